@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+    test: {
+        include: ["test/**/*.test.ts"],
+        // Pulumi's mock state is global, so each file has a process of its own.
+        pool: "forks",
+        maxWorkers: 2,
+        testTimeout: 20_000,
+    },
+});
