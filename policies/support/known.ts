@@ -1,0 +1,25 @@
+import { UnknownValueError } from "@pulumi/policy";
+
+/** Stands where preview cannot know the value yet. */
+export const UNKNOWN: unique symbol = Symbol("unknown during preview");
+
+/**
+ * Reads a value that may be unknown during preview. Touching one unknown value would otherwise end the whole rule and
+ * turn it into a warning, so every leaf is read on its own.
+ */
+export function known<T>(read: () => T): T | typeof UNKNOWN {
+    try {
+        return read();
+    } catch (problem) {
+        if (problem instanceof UnknownValueError) return UNKNOWN;
+        throw problem;
+    }
+}
+
+/** A copy of a resource's properties as plain data, with `UNKNOWN` in the place of each value that is not known yet. */
+export function plainCopy(value: unknown): unknown {
+    if (Array.isArray(value)) return Array.from({ length: value.length }, (_, at) => known(() => plainCopy(value[at])));
+    if (typeof value !== "object" || value === null) return value;
+    const source = value as Record<string, unknown>;
+    return Object.fromEntries(Object.keys(source).map((key) => [key, known(() => plainCopy(source[key]))]));
+}
