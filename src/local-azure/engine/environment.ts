@@ -21,6 +21,8 @@ export function engineEnvironment(
         PULUMI_BACKEND_URL: pathToFileURL(paths.backend).href,
         PULUMI_CONFIG_PASSPHRASE_FILE: paths.passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
+        // Plugins that happen to be on PATH would win over the project's own, with a warning in every run.
+        PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
         STRONGROOM_LOCAL_AZURE: runningFile(paths.localAzure),
     };
 }

@@ -1,6 +1,15 @@
 /** The private PULUMI_HOME of a project: the plugins the engine loads there, and the passphrase of its secrets. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    existsSync,
+    mkdirSync,
+    readFileSync,
+    readdirSync,
+    renameSync,
+    rmSync,
+    writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
 import { packageRoot, type ProjectPaths } from "./paths";
 import { cliVersion } from "./versions";

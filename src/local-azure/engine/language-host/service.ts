@@ -59,7 +59,9 @@ function unary<Request, Response>(handle: (request: Request) => Response | Promi
 /** Generating code is the official host's business: nothing in previews, updates or policy runs asks for it. */
 function officialOnly<Request, Response>(what: string) {
     return unary<Request, Response>(() => {
-        throw new Error(`${what} needs the official Pulumi CLI with its Node.js language host (pulumi.com/docs/install)`);
+        throw new Error(
+            `${what} needs the official Pulumi CLI with its Node.js language host (pulumi.com/docs/install)`,
+        );
     });
 }
 
@@ -158,10 +160,7 @@ function splitVariable(assignment: string): [string, string] {
     return at < 0 ? [assignment, ""] : [assignment.slice(0, at), assignment.slice(at + 1)];
 }
 
-type InstallCall = grpc.ServerWritableStream<
-    language.InstallDependenciesRequest,
-    language.InstallDependenciesResponse
->;
+type InstallCall = grpc.ServerWritableStream<language.InstallDependenciesRequest, language.InstallDependenciesResponse>;
 
 async function installDependencies(call: InstallCall): Promise<void> {
     const manager = optionsOf(programInfo(call.request.getInfo())).packageManager;

@@ -1,0 +1,4 @@
+import { Command } from "commander";
+export function localCommand(): Command {
+    return new Command("local").description("being written");
+}

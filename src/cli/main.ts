@@ -1,0 +1,67 @@
+/** The commands of `strongroom`, and what its exit status says: 0 clean, 1 findings, 2 could not run. */
+import { Command, CommanderError } from "commander";
+import { version } from "../../package.json";
+import { UserError } from "../shared/user-error";
+import { checkCommand } from "./commands/check";
+import { downCommand } from "./commands/down";
+import { engineCommand } from "./commands/engine";
+import { localCommand } from "./commands/local";
+import { upCommand } from "./commands/up";
+
+/** Exit status of a command that did its work and found something to put right. */
+export const findings = 1;
+/** Exit status of a command that could not do its work. */
+const couldNotRun = 2;
+
+function program(): Command {
+    const strongroom = new Command("strongroom")
+        .description("Azure Key Vault estates the short way: declare, prove, live with it, and try it on a laptop.")
+        .version(version)
+        .showSuggestionAfterError()
+        .addHelpText(
+            "after",
+            `
+Examples:
+  $ strongroom up                        bring the dev stack up on a local Azure
+  $ strongroom check                     check the stack file and create nothing
+  $ eval "$(strongroom engine env)"      use the stock pulumi command on it`,
+        );
+    for (const command of [upCommand(), downCommand(), checkCommand(), localCommand(), engineCommand()]) {
+        strongroom.addCommand(command);
+    }
+    for (const command of everyCommand(strongroom)) {
+        command
+            .exitOverride()
+            .helpCommand(false)
+            // Mistakes are one line each, the nearest known name included.
+            .configureOutput({
+                outputError: (text, write) => write(`strongroom: ${text.trim().replace(/\n+/g, " ")}\n`),
+            });
+    }
+    return strongroom;
+}
+
+function everyCommand(command: Command): Command[] {
+    return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/**
+ * Runs the command line.
+ * @param argv As Node.js has it: program, script, arguments.
+ * @returns The exit status.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+    try {
+        await program().parseAsync(argv);
+        return Number(process.exitCode ?? 0);
+    } catch (error) {
+        if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
+        if (error instanceof UserError) process.stderr.write(`strongroom: ${error.message}\n`);
+        else process.stderr.write(`strongroom: this is a defect, please report it\n${described(error)}\n`);
+        return couldNotRun;
+    }
+}
+
+function described(error: unknown): string {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
