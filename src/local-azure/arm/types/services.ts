@@ -1,0 +1,42 @@
+import { type ResourceType } from "../resource-type";
+import { consumerGroups, eventHubRules, eventHubs } from "./eventhub-event-hubs";
+import { eventHubNamespaces, namespaceRules } from "./eventhub-namespaces";
+import { actionGroups } from "./insights-action-groups";
+import { activityLogAlerts } from "./insights-activity-log-alerts";
+import { diagnosticSettings } from "./insights-diagnostic-settings";
+import { diagnosticSettingsCategories } from "./insights-diagnostic-settings-categories";
+import { metricAlerts } from "./insights-metric-alerts";
+import { scheduledQueryRules } from "./insights-scheduled-query-rules";
+import { federatedIdentityCredentials } from "./managedidentity-federated-credentials";
+import { userAssignedIdentities } from "./managedidentity-user-assigned-identities";
+import { savedSearches } from "./operationalinsights-saved-searches";
+import { workspaceTables } from "./operationalinsights-tables";
+import { workspaces } from "./operationalinsights-workspaces";
+import { storageAccounts } from "./storage-accounts";
+import { blobServices } from "./storage-blob-services";
+import { blobContainers } from "./storage-containers";
+import { managementPolicies } from "./storage-management-policies";
+
+/** The types around the vaults: who watches them, where logs go, who may read, where applications run. */
+export const serviceTypes: readonly ResourceType[] = [
+    diagnosticSettings,
+    diagnosticSettingsCategories,
+    metricAlerts,
+    activityLogAlerts,
+    scheduledQueryRules,
+    actionGroups,
+    workspaces,
+    workspaceTables,
+    savedSearches,
+    storageAccounts,
+    blobServices,
+    blobContainers,
+    managementPolicies,
+    eventHubNamespaces,
+    namespaceRules,
+    eventHubs,
+    eventHubRules,
+    consumerGroups,
+    userAssignedIdentities,
+    federatedIdentityCredentials,
+];
