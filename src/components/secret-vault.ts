@@ -1,8 +1,20 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { DiagnosticSettingArgs } from "./diagnostic-settings";
-import type { LockLevel } from "./resource-lock";
-import type { RoleGrantArgs } from "./role-grants";
-import type { VaultAlertOptions } from "./vault-alerts";
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { vaultNameBase, vaultNameProblem, vaultNameSuffixLength } from "../azure/names";
+import { InputChecks } from "../shared/checked";
+import { checkDiagnostics, sendDiagnostics, type DiagnosticSettingArgs } from "./diagnostic-settings";
+import { lockScope, type LockLevel } from "./resource-lock";
+import { checkGrants, grantRoles, type RoleGrantArgs } from "./role-grants";
+import {
+    asRange,
+    ipRuleProblem,
+    networkProblems,
+    retentionProblem,
+    subnetProblem,
+    tenantIdProblem,
+} from "./secret-vault.validate";
+import { checkAlerts, raiseAlerts, type VaultAlertOptions } from "./vault-alerts";
 
 /** What the vault's keys are protected by. Declared before its type so that Pulumi's schema keeps the member names. */
 export const VaultSku = { standard: "standard", premium: "premium" } as const;
@@ -32,7 +44,7 @@ export interface VaultNetworkArgs {
      * do not include App Service reading a secret nor Azure DevOps.
      * Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints#trusted-services
      */
-    bypass?: pulumi.Input<NetworkBypass>;
+    bypass?: NetworkBypass;
     /**
      * Public IPv4 addresses or CIDR ranges that may call, by a name that says whose they are. At most 1000. Defaults to none.
      * Azure keeps the address, not the name.
@@ -83,4 +95,110 @@ export interface SecretVaultArgs {
     alerts?: VaultAlertOptions;
     /** Tags for the vault and everything that can carry them. Plain text for whoever can read the vault. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Notes what is wrong with who may call, and gives Azure's form of it. */
+function networkProperties(checks: InputChecks, network: VaultNetworkArgs) {
+    const ipRules = Object.entries(network.ipRules ?? {}).map(([whose, rule]) => {
+        const path = `network.ipRules.${whose}`;
+        const value = checks.value(path, rule, (given) => ipRuleProblem(path, given));
+        return { value: pulumi.output(value).apply(asRange) };
+    });
+    const virtualNetworkRules = Object.entries(network.virtualNetworkRules ?? {}).map(([whose, id]) => {
+        const path = `network.virtualNetworkRules.${whose}`;
+        return { id: checks.value(path, id, (given) => subnetProblem(path, given)) };
+    });
+    const { publicNetworkAccess } = network;
+    const counts = { ipRules: ipRules.length, virtualNetworkRules: virtualNetworkRules.length };
+    for (const [property, reason] of networkProblems({ publicNetworkAccess, ...counts })) {
+        checks.rule(`network.${property}`, reason);
+    }
+    const bypass = network.bypass ?? NetworkBypass.None;
+    const exceptions = ipRules.length + virtualNetworkRules.length > 0 || bypass !== NetworkBypass.None;
+    return {
+        publicNetworkAccess:
+            publicNetworkAccess ?? (exceptions ? PublicNetworkAccess.Enabled : PublicNetworkAccess.Disabled),
+        // Sent with public access off too, so that switching it on later opens nothing by itself.
+        networkAcls: { bypass, defaultAction: "Deny", ipRules, virtualNetworkRules },
+    };
+}
+
+/** A name of the component's own, with a random end that stays the same for the life of the stack. */
+function madeUpName(name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
+    const suffix = new random.RandomString(
+        `${name}-suffix`,
+        { length: vaultNameSuffixLength, lower: true, numeric: true, upper: false, special: false },
+        // A vault's name is its identity: whatever these rules become, a vault that exists keeps its own.
+        { ...opts, ignoreChanges: ["length", "lower", "numeric", "upper", "special"] },
+    );
+    return pulumi.interpolate`${vaultNameBase(name)}-${suffix.result}`;
+}
+
+/** A Key Vault that answers to roles only, cannot be purged, and carries its grants, logs, alerts and lock with it. */
+export class SecretVault extends pulumi.ComponentResource {
+    /** Azure resource id of the vault; the scope for further grants. */
+    public readonly vaultId: pulumi.Output<string>;
+    /** Name Azure knows the vault by, 3 to 24 characters, unique in the world. */
+    public readonly vaultName: pulumi.Output<string>;
+    /** Address of the vault's data plane, with a slash at its end. */
+    public readonly vaultUri: pulumi.Output<string>;
+
+    /** @throws {pulumi.InputPropertyError} at once for a plain value Azure would refuse; at deployment for a computed one. */
+    constructor(name: string, args: SecretVaultArgs, opts?: pulumi.ComponentResourceOptions) {
+        const checks = new InputChecks();
+        const retention = checks.value(
+            "softDeleteRetentionInDays",
+            args.softDeleteRetentionInDays ?? 90,
+            retentionProblem,
+        );
+        const tenantId = checks.value("tenantId", args.tenantId, tenantIdProblem);
+        const givenName = checks.optional("vaultName", args.vaultName, vaultNameProblem);
+        const network = networkProperties(checks, args.network ?? {});
+        const grants = checkGrants(checks, "roleAssignments", args.roleAssignments ?? {});
+        const settings = args.diagnosticSettings;
+        if (settings !== undefined) checkDiagnostics(checks, "diagnosticSettings", settings);
+        const alerts = args.alerts === undefined ? undefined : checkAlerts(checks, "alerts", args.alerts);
+        checks.refuse();
+        super("strongroom:index:SecretVault", name, args, opts);
+        const child = { parent: this };
+        const vault = new keyvault.Vault(
+            name,
+            {
+                resourceGroupName: args.resourceGroupName,
+                location: args.location,
+                vaultName: givenName ?? madeUpName(name, child),
+                tags: args.tags,
+                properties: {
+                    tenantId,
+                    sku: { family: "A", name: args.sku ?? VaultSku.standard },
+                    createMode: args.createMode,
+                    enableRbacAuthorization: true,
+                    enableSoftDelete: true,
+                    enablePurgeProtection: true,
+                    softDeleteRetentionInDays: retention,
+                    enabledForDeployment: false,
+                    enabledForDiskEncryption: false,
+                    enabledForTemplateDeployment: false,
+                    ...network,
+                },
+            },
+            child,
+        );
+        const protectedOnes = [
+            vault,
+            ...grantRoles(name, vault.id, grants, child),
+            ...sendDiagnostics(name, vault.id, settings ?? {}, child),
+            ...(alerts === undefined ? [] : raiseAlerts(name, { ...args, vaultId: vault.id }, alerts, child)),
+        ];
+        if (args.lock !== undefined) {
+            // A ReadOnly lock would refuse the grants and settings, so it comes last; and it goes first, or nothing else could.
+            const lock = { scope: vault.id, level: args.lock, contact: args.contact };
+            lockScope(`${name}-lock`, lock, { ...child, dependsOn: protectedOnes });
+        }
+        this.vaultId = vault.id;
+        this.vaultName = vault.name;
+        // Optional in the schema only because callers may leave it out of a request; Azure always answers with it.
+        this.vaultUri = vault.properties.apply(({ vaultUri }) => vaultUri as string);
+        this.registerOutputs({ vaultId: this.vaultId, vaultName: this.vaultName, vaultUri: this.vaultUri });
+    }
 }

@@ -1,0 +1,117 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What the engine was asked to register. Secret inputs stand wrapped, as they cross to the engine. */
+export type Registered = pulumi.runtime.MockResourceArgs;
+
+/** The field and value that mark a wrapped secret on its way to the engine. */
+const secretMark = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"] as const;
+
+/** What Azure or a provider adds to its answer, so that outputs made of it resolve. */
+function answer(resource: Registered): Record<string, unknown> {
+    switch (resource.type) {
+        case "azure-native:keyvault:Vault":
+            return {
+                name: resource.inputs.vaultName as unknown,
+                properties: {
+                    ...(resource.inputs.properties as object),
+                    vaultUri: `https://${String(resource.inputs.vaultName)}.vault.azure.net/`,
+                },
+            };
+        case "azure-native:keyvault:Secret":
+            return {
+                name: resource.inputs.secretName as unknown,
+                properties: {
+                    secretUri: `https://${String(resource.inputs.vaultName)}.vault.azure.net/secrets/${String(resource.inputs.secretName)}`,
+                },
+            };
+        case "azure-native:managedidentity:UserAssignedIdentity":
+            return { principalId: `${resource.name}-principal`, clientId: `${resource.name}-client` };
+        case "random:index/randomString:RandomString":
+            return { result: "x7k2q9" };
+        case "random:index/randomUuid7:RandomUuid7":
+            return { result: "0197ad85-fe6e-7e92-a2f5-7550daa83030" };
+        case "random:index/randomPassword:RandomPassword":
+            return { result: "0123456789abcdef".repeat(256).slice(0, Number(resource.inputs.length)) };
+        case "tls:index/privateKey:PrivateKey":
+            return {
+                privateKeyOpenssh: "fake private openssh",
+                privateKeyPemPkcs8: "fake private pem",
+                publicKeyOpenssh: "fake public openssh",
+                publicKeyPem: "fake public pem",
+            };
+        default:
+            return {};
+    }
+}
+
+function idOf(resource: Registered): string {
+    if (resource.type === "azure-native:keyvault:Vault") {
+        return `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/${String(resource.inputs.vaultName)}`;
+    }
+    return `${resource.name}-id`;
+}
+
+/** An engine that registers everything and remembers it. One for each test file: Pulumi's mock state is global. */
+export function mockEngine() {
+    let seen: Registered[] = [];
+    void pulumi.runtime.setMocks({
+        newResource: (resource) => {
+            seen.push(resource);
+            const state = { ...(unwrapped(resource.inputs) as object) };
+            const plain = { ...resource, inputs: state };
+            return { id: idOf(plain), state: { name: resource.name, ...state, ...answer(plain) } };
+        },
+        call: (call) => {
+            throw new Error(`no mock for the call ${call.token}`);
+        },
+    });
+    const settle = () =>
+        // Hidden from Pulumi's typings; kept to this one place.
+        (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+    return {
+        reset: () => {
+            seen = [];
+        },
+        /** Resources that are not components, in the order they were registered. */
+        children: () => seen.filter((resource) => resource.custom).map((resource) => [resource.type, resource.name]),
+        /** Everything registered, components included. */
+        registered: () => seen,
+        /** Inputs of the one resource of a name, with secrets unwrapped. */
+        inputs: (name: string, type?: string): Record<string, unknown> => {
+            const [found, ...others] = seen.filter(
+                (resource) =>
+                    resource.custom && resource.name === name && (type === undefined || resource.type === type),
+            );
+            if (found === undefined || others.length > 0)
+                throw new Error(`${others.length + 1} resources match ${name}`);
+            return unwrapped(found.inputs) as Record<string, unknown>;
+        },
+        /** Waits until everything that was asked for has been registered. */
+        settle,
+    };
+}
+
+/** The value with every wrapped secret in it laid open. */
+export function unwrapped(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(unwrapped);
+    if (value === null || typeof value !== "object") return value;
+    const record = value as Record<string, unknown>;
+    if (record[secretMark[0]] === secretMark[1]) return unwrapped(record.value);
+    return Object.fromEntries(Object.entries(record).map(([key, member]) => [key, unwrapped(member)]));
+}
+
+/** What is left of a value to whoever may not see secrets: each wrapped one is a mark. */
+export function redacted(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(redacted);
+    if (value === null || typeof value !== "object") return value;
+    const record = value as Record<string, unknown>;
+    if (record[secretMark[0]] === secretMark[1]) return "[secret]";
+    return Object.fromEntries(Object.entries(record).map(([key, member]) => [key, redacted(member)]));
+}
+
+/** What an output resolves to. */
+export function resolved<T>(output: pulumi.Output<T>): Promise<T> {
+    return new Promise((resolve) => {
+        output.apply(resolve);
+    });
+}
