@@ -56,6 +56,11 @@ export interface VaultNetworkArgs {
      * are. At most 200. Defaults to none.
      */
     virtualNetworkRules?: Record<string, pulumi.Input<string>>;
+    /**
+     * Why the vault answers every caller on its public address, so that roles alone protect it: a sentence for whoever reviews
+     * it. Only for development. Not with exceptions. Defaults to none: whoever is not named is refused.
+     */
+    openBecause?: string;
 }
 
 export interface SecretVaultArgs {
@@ -108,10 +113,21 @@ function networkProperties(checks: InputChecks, network: VaultNetworkArgs) {
         const path = `network.virtualNetworkRules.${whose}`;
         return { id: checks.value(path, id, (given) => subnetProblem(path, given)) };
     });
-    const { publicNetworkAccess } = network;
+    const { publicNetworkAccess, openBecause } = network;
     const counts = { ipRules: ipRules.length, virtualNetworkRules: virtualNetworkRules.length };
-    for (const [property, reason] of networkProblems({ publicNetworkAccess, ...counts })) {
+    for (const [property, reason] of networkProblems({ publicNetworkAccess, openBecause, ...counts })) {
         checks.rule(`network.${property}`, reason);
+    }
+    if (openBecause !== undefined) {
+        return {
+            publicNetworkAccess: PublicNetworkAccess.Enabled,
+            networkAcls: {
+                bypass: network.bypass ?? NetworkBypass.None,
+                defaultAction: "Allow",
+                ipRules,
+                virtualNetworkRules,
+            },
+        };
     }
     const bypass = network.bypass ?? NetworkBypass.None;
     const exceptions = ipRules.length + virtualNetworkRules.length > 0 || bypass !== NetworkBypass.None;

@@ -52,6 +52,7 @@ export function subnetProblem(path: string, id: string): string | undefined {
 /** What decides whether network rules are sound, none of it computed. */
 export interface NetworkShape {
     readonly publicNetworkAccess: string | undefined;
+    readonly openBecause?: string | undefined;
     readonly ipRules: number;
     readonly virtualNetworkRules: number;
 }
@@ -59,6 +60,20 @@ export interface NetworkShape {
 /** Everything that does not fit together about who may call, by property. */
 export function networkProblems(shape: NetworkShape): [property: string, reason: string][] {
     const problems: [string, string][] = [];
+    if (shape.openBecause !== undefined) {
+        if (shape.openBecause.trim() === "") {
+            problems.push([
+                "openBecause",
+                "openBecause takes a reason in words, got nothing; say why, or leave it out",
+            ]);
+        }
+        if (shape.publicNetworkAccess === "Disabled" || shape.ipRules + shape.virtualNetworkRules > 0) {
+            problems.push([
+                "openBecause",
+                "openBecause lets every caller in, got publicNetworkAccess Disabled or named exceptions beside it; keep one of the two",
+            ]);
+        }
+    }
     if (shape.publicNetworkAccess === "Disabled" && shape.ipRules + shape.virtualNetworkRules > 0) {
         problems.push([
             "publicNetworkAccess",
