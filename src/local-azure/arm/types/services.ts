@@ -16,6 +16,15 @@ import { storageAccounts } from "./storage-accounts";
 import { blobServices } from "./storage-blob-services";
 import { blobContainers } from "./storage-containers";
 import { managementPolicies } from "./storage-management-policies";
+import { serverFarms } from "./web-server-farms";
+import {
+    functionHost,
+    sitePublishingPolicies,
+    siteSettings,
+    slotPublishingPolicies,
+    slotSettings,
+} from "./web-site-settings";
+import { sites, slots } from "./web-sites";
 
 /** The types around the vaults: who watches them, where logs go, who may read, where applications run. */
 export const serviceTypes: readonly ResourceType[] = [
@@ -39,4 +48,12 @@ export const serviceTypes: readonly ResourceType[] = [
     consumerGroups,
     userAssignedIdentities,
     federatedIdentityCredentials,
+    serverFarms,
+    sites,
+    slots,
+    siteSettings,
+    slotSettings,
+    sitePublishingPolicies,
+    slotPublishingPolicies,
+    functionHost,
 ];
