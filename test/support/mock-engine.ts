@@ -3,6 +3,40 @@ import * as pulumi from "@pulumi/pulumi";
 /** What the engine was asked to register. Secret inputs stand wrapped, as they cross to the engine. */
 export type Registered = pulumi.runtime.MockResourceArgs;
 
+/** How the engine was asked to treat a resource: what mocks do not pass on. */
+export interface Treatment {
+    /** Names of the resources that must be there first; references to them in inputs count too. */
+    readonly dependencies: string[];
+    readonly ignoreChanges: string[];
+    readonly secretOutputs: string[];
+    /** Name of the component it belongs to. */
+    readonly parent: string;
+}
+
+/** The part of Pulumi's registration request that says so. Its class is not exported. */
+interface RegistrationRequest {
+    getName(): string;
+    getType(): string;
+    getParent(): string;
+    getDependenciesList(): string[];
+    getIgnorechangesList(): string[];
+    getAdditionalsecretoutputsList(): string[];
+}
+
+/** The part of Pulumi's mocked engine that requests pass through. */
+interface Monitor {
+    registerResource(request: RegistrationRequest, callback: unknown): unknown;
+    registerResourceOutputs(request: OutputsRequest, callback: unknown): unknown;
+}
+
+interface OutputsRequest {
+    getUrn(): string;
+    getOutputs(): { toJavaScript(): Record<string, unknown> };
+}
+
+/** The last part of a URN. */
+const nameIn = (urn: string) => urn.slice(urn.lastIndexOf("::") + 2);
+
 /** The field and value that mark a wrapped secret on its way to the engine. */
 const secretMark = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"] as const;
 
@@ -31,11 +65,13 @@ function answer(resource: Registered): Record<string, unknown> {
         case "random:index/randomUuid7:RandomUuid7":
             return { result: "0197ad85-fe6e-7e92-a2f5-7550daa83030" };
         case "random:index/randomPassword:RandomPassword":
-            return { result: "0123456789abcdef".repeat(256).slice(0, Number(resource.inputs.length)) };
+            return {
+                result: pulumi.secret("0123456789abcdef".repeat(256).slice(0, Number(resource.inputs.length))),
+            };
         case "tls:index/privateKey:PrivateKey":
             return {
-                privateKeyOpenssh: "fake private openssh",
-                privateKeyPemPkcs8: "fake private pem",
+                privateKeyOpenssh: pulumi.secret("fake private openssh"),
+                privateKeyPemPkcs8: pulumi.secret("fake private pem"),
                 publicKeyOpenssh: "fake public openssh",
                 publicKeyPem: "fake public pem",
             };
@@ -54,6 +90,8 @@ function idOf(resource: Registered): string {
 /** An engine that registers everything and remembers it. One for each test file: Pulumi's mock state is global. */
 export function mockEngine() {
     let seen: Registered[] = [];
+    const treatments = new Map<string, Treatment>();
+    const outputs = new Map<string, Record<string, unknown>>();
     void pulumi.runtime.setMocks({
         newResource: (resource) => {
             seen.push(resource);
@@ -65,15 +103,25 @@ export function mockEngine() {
             throw new Error(`no mock for the call ${call.token}`);
         },
     });
+    watch(pulumi.runtime.getMonitor() as unknown as Monitor, treatments, outputs);
     const settle = () =>
         // Hidden from Pulumi's typings; kept to this one place.
         (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     return {
         reset: () => {
             seen = [];
+            treatments.clear();
+            outputs.clear();
         },
-        /** Resources that are not components, in the order they were registered. */
-        children: () => seen.filter((resource) => resource.custom).map((resource) => [resource.type, resource.name]),
+        /**
+         * Resources that are not components, by name: what can go on at the same time arrives in an order that means nothing.
+         * `registered` keeps the order of arrival.
+         */
+        children: () =>
+            seen
+                .filter((resource) => resource.custom)
+                .map((resource): [type: string, name: string] => [resource.type, resource.name])
+                .sort((a, b) => (a.join() < b.join() ? -1 : 1)),
         /** Everything registered, components included. */
         registered: () => seen,
         /** Inputs of the one resource of a name, with secrets unwrapped. */
@@ -86,8 +134,39 @@ export function mockEngine() {
                 throw new Error(`${others.length + 1} resources match ${name}`);
             return unwrapped(found.inputs) as Record<string, unknown>;
         },
+        /** How the engine was asked to treat the resource of a type and name. */
+        treatment: (type: string, name: string): Treatment => {
+            const found = treatments.get(`${type}::${name}`);
+            if (found === undefined) throw new Error(`no ${type} named ${name} was registered`);
+            return found;
+        },
+        /** What the component of a name registered as its outputs, secrets still wrapped. */
+        outputs: (name: string): Record<string, unknown> | undefined => outputs.get(name),
         /** Waits until everything that was asked for has been registered. */
         settle,
+    };
+}
+
+/** Notes what passes by on its way to the mocked engine. */
+function watch(
+    monitor: Monitor,
+    treatments: Map<string, Treatment>,
+    outputs: Map<string, Record<string, unknown>>,
+): void {
+    const register = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request, callback) => {
+        treatments.set(`${request.getType()}::${request.getName()}`, {
+            dependencies: request.getDependenciesList().map(nameIn).sort(),
+            ignoreChanges: request.getIgnorechangesList(),
+            secretOutputs: request.getAdditionalsecretoutputsList(),
+            parent: nameIn(request.getParent()),
+        });
+        return register(request, callback);
+    };
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+    monitor.registerResourceOutputs = (request, callback) => {
+        outputs.set(nameIn(request.getUrn()), request.getOutputs().toJavaScript());
+        return registerOutputs(request, callback);
     };
 }
 
