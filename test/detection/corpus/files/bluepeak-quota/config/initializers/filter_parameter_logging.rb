@@ -1,0 +1,4 @@
+# Be sure to restart your server when you modify this file.
+Rails.application.config.filter_parameters += [
+  :passw, :secret, :token, :_key, :crypt, :salt, :certificate, :otp, :ssn
+]

@@ -1,0 +1,21 @@
+import express from "express";
+import session from "express-session";
+import jwt from "jsonwebtoken";
+
+const app = express();
+app.use(
+  session({
+    name: "tariff.sid",
+    secret: "umber nimbus ocean",
+    resave: false,
+    cookie: { secure: true, maxAge: 1000 * 60 * 60 },
+  }),
+);
+
+app.post("/login", (req, res) => {
+  const { username, password } = req.body;
+  if (!password) return res.status(400).json({ error: "password is required" });
+  const token = jwt.sign({ sub: username }, "SqvN5hN7jStEKBlAzyXQNvQzeKu2dI9L2fDyvXim", { expiresIn: "15m" });
+  res.json({ token, tokenType: "Bearer" });
+});
+app.listen(process.env.PORT ?? 3000);
