@@ -1,0 +1,850 @@
+import { binaryKeyKind, decoded } from "./decode";
+import { fieldsOf, urlsOf, type Field, type UrlParts } from "./fields";
+import { classify, wordsOf, type NameClass } from "./names";
+import { NAMED_RULES } from "./named-rules";
+import {
+    ciphertextKind,
+    EMULATOR_KEYS,
+    isPlaceholder,
+    isWordForItself,
+    referenceKind,
+    shellDefault,
+    withoutReferences,
+} from "./references";
+import { type Rule } from "./rules-types";
+import {
+    isBase64,
+    isEmail,
+    isGuid,
+    isHarmlessScalar,
+    isHex,
+    isHost,
+    isIdentifierOfWords,
+    isSequence,
+    looksRandom,
+    shapeOf,
+    wordiness,
+} from "./shapes";
+import { findTokens } from "./tokens";
+import { embeddedSettings } from "./text/embedded";
+import { type Credential, type Judgement, type Setting, type SettingContext } from "./types";
+
+/** Encodings and documents inside each other that are followed; deeper ones are left alone. */
+const MAX_DEPTH = 4;
+/** Longest value that is judged as a setting; longer text is searched for token formats only. */
+const MAX_VALUE = 262_144;
+
+class Case {
+    public readonly credentials: Credential[] = [];
+    private readonly claimed: { start: number; end: number }[] = [];
+    public reason = "";
+
+    /** Marks a span as decided, so that later steps leave it alone. */
+    public claim(start: number, end: number, reason: string): void {
+        this.claimed.push({ start, end });
+        this.reason ||= reason;
+    }
+
+    public isClaimed(start: number, end: number): boolean {
+        return this.claimed.some((c) => start < c.end && end > c.start);
+    }
+
+    public report(rule: Rule, secret: string, start: number, end: number, inside: readonly string[] = []): void {
+        if (start >= 0 && this.credentials.some((c) => c.start >= 0 && start < c.end && end > c.start)) return;
+        this.credentials.push({ rule: rule.id, secret, start, end, inside });
+        if (start >= 0) this.claim(start, end, "");
+    }
+
+    public done(fallback: string): Judgement {
+        return {
+            credentials: this.credentials,
+            reason: this.credentials.length > 0 ? "reported" : this.reason || fallback,
+        };
+    }
+}
+
+/** Decides whether a setting holds a literal credential. Pure; never throws; linear in the value. */
+export function judge(setting: Setting, context: SettingContext, depth = 0): Judgement {
+    const c = new Case();
+    const value = setting.value;
+    const lead = value.length - value.trimStart().length;
+    let text = value.trim();
+    let offset = lead;
+    if (
+        text.length >= 2 &&
+        (text[0] === '"' || text[0] === "'") &&
+        text.at(-1) === text[0] &&
+        !text.slice(1, -1).includes(text[0])
+    ) {
+        text = text.slice(1, -1);
+        offset += 1;
+    }
+    if (text === "") return c.done("it is empty");
+    if (text.length > MAX_VALUE) {
+        tokens(c, text, offset, setting);
+        return c.done("it is too long for a setting, and no token format is in it");
+    }
+    const cls = classify(setting.names);
+    const reference = referenceKind(text);
+    if (reference !== undefined && !(cls === "password" && couldBePassword(text))) return c.done(`it is ${reference}`);
+    const fallback = shellDefault(text);
+    if (fallback !== undefined) {
+        const start = offset + text.length - 1 - fallback.length;
+        const inner = judge({ ...setting, value: fallback }, context, depth + 1);
+        for (const found of inner.credentials)
+            c.credentials.push({
+                ...found,
+                inside: ["the default of a variable", ...found.inside],
+                start: found.start < 0 ? -1 : start + found.start,
+                end: found.start < 0 ? -1 : start + found.end,
+            });
+        return c.done("it is a template reference");
+    }
+    const cipher = ciphertextKind(text);
+    if (cipher !== undefined) return c.done(`it is ${cipher}`);
+    const field = setting.names.at(-1);
+    if (setting.beside?.has("kty") === true && (field === "d" || field === "k") && isOpaque(text, 16)) {
+        c.report(NAMED_RULES.jwk, text, offset, offset + text.length);
+        return c.done("");
+    }
+    privateKeys(c, text, offset);
+    if (c.credentials.length > 0) return c.done("");
+    if (
+        /^-----BEGIN (?:[A-Z0-9 ]*PUBLIC KEY|CERTIFICATE|X509 CRL|CERTIFICATE REQUEST|ENCRYPTED PRIVATE KEY|DH PARAMETERS|EC PARAMETERS|TRUSTED CERTIFICATE|PGP SIGNATURE|PGP PUBLIC KEY BLOCK|SSH SIGNATURE)-----/.test(
+            text,
+        )
+    )
+        return c.done("it is public or encrypted key material");
+    if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d+|sk-ssh-ed25519@openssh\.com) AAAA/.test(text))
+        return c.done("it is a public SSH key");
+    if (
+        isPlaceholder(text) &&
+        !(cls === "password" && reference !== undefined) &&
+        !/[;&]\s*\w/.test(text.slice(0, 2000)) &&
+        !text.includes("://") &&
+        !text.includes("\n")
+    )
+        return c.done("it is a placeholder");
+
+    // Documents and lists inside the value come first: their fields carry their own names.
+    const document = /^[{[<]/.test(text) || text.includes("\n");
+    if (!document) connectionFields(c, text, offset, cls);
+    if (depth < MAX_DEPTH) embedded(c, setting, context, text, offset, depth);
+    if (document) connectionFields(c, text, offset, cls);
+    urls(c, text, offset, setting);
+    headers(c, text, offset, cls);
+    tokens(c, text, offset, setting);
+    if (c.credentials.length > 0) return c.done("");
+    named(c, text, offset, cls, setting, context);
+    if (c.credentials.length === 0 && depth < MAX_DEPTH) encoded(c, setting, context, text, depth, cls);
+    return c.done(nothing(cls));
+}
+
+function nothing(cls: NameClass): string {
+    switch (cls) {
+        case "none":
+            return "neither its name nor its form is a credential's";
+        case "undone":
+            return "its name says that it is about a secret, not the secret";
+        default:
+            return "its name may be a credential's, but the value has not the form of one";
+    }
+}
+
+/** A password may begin with `$` or be wrapped in signs like a template: then a digit and mixed letters give it away. */
+function couldBePassword(text: string): boolean {
+    return /^(?:\$[A-Za-z_]*\d|%[a-z]+\d)/.test(text) && !text.endsWith("%") && !/[({[]/.test(text);
+}
+
+/* ---------------------------------------------------------------- keys in text form */
+
+const PRIVATE_KEY = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4})PRIVATE KEY( BLOCK)?-----/g;
+
+function privateKeys(c: Case, text: string, offset: number): void {
+    if (text.includes("PuTTY-User-Key-File-")) {
+        const lines = text.indexOf("Private-Lines:");
+        if (lines >= 0 && /Encryption:\s*none/.test(text) && text.length > lines + 60)
+            c.report(NAMED_RULES.privateKey, text.slice(lines), offset, offset + text.length);
+        return;
+    }
+    if (!text.includes("PRIVATE KEY")) return;
+    PRIVATE_KEY.lastIndex = 0;
+    for (let m = PRIVATE_KEY.exec(text); m !== null; m = PRIVATE_KEY.exec(text)) {
+        const from = m.index + m[0].length;
+        const close = text.indexOf("-----END", from);
+        const to = close < 0 ? Math.min(text.length, from + 4000) : close;
+        const body = text.slice(from, Math.min(to, from + 6000));
+        const end = close < 0 ? to : endOfMarker(text, close);
+        PRIVATE_KEY.lastIndex = Math.max(end, from);
+        if (m[1]?.includes("ENCRYPTED") || /Proc-Type: ?4,ENCRYPTED/.test(body)) {
+            c.claim(offset + m.index, offset + end, "the private key is encrypted");
+            continue;
+        }
+        const letters = body.replace(/\\[nrt]|["'+,\s>|\\]/g, "");
+        if (
+            letters.length < 44 ||
+            /\.\.\.|…|xxxx|\*\*\*|<|\$\{|EXAMPLE|REDACTED/i.test(letters.slice(0, 400)) ||
+            isSequence(letters.slice(0, 60)) ||
+            shapeOf(letters.slice(0, 400)).distinct < 12
+        ) {
+            c.claim(offset + m.index, offset + end, "the private key is only a form to fill in");
+            continue;
+        }
+        c.report(NAMED_RULES.privateKey, text.slice(m.index, end), offset + m.index, offset + end);
+    }
+}
+
+function endOfMarker(text: string, close: number): number {
+    const end = text.indexOf("-----", close + 8);
+    return end < 0 || end - close > 80 ? text.length : end + 5;
+}
+
+/* ---------------------------------------------------------------- documents inside */
+
+function embedded(
+    c: Case,
+    setting: Setting,
+    context: SettingContext,
+    text: string,
+    offset: number,
+    depth: number,
+): void {
+    const inner = embeddedSettings(text, setting.names.at(-1) ?? "");
+    if (inner === undefined) return;
+    for (const found of inner.settings) {
+        // Names inside a document stand on their own, except for the words of a list that contains it.
+        const verdict = judge(
+            { names: found.names, value: found.value, ...(found.beside === undefined ? {} : { beside: found.beside }) },
+            { ...context, surface: inner.surface ?? context.surface },
+            depth + 1,
+        );
+        const field = found.names.at(-1);
+        const trail = [inner.how, ...(field === undefined ? [] : [field])];
+        for (const credential of verdict.credentials) {
+            const located = found.start >= 0 && credential.start >= 0 && found.direct;
+            const start = located
+                ? offset + found.start + credential.start
+                : found.start >= 0
+                  ? offset + found.start
+                  : -1;
+            const end = located
+                ? offset + found.start + credential.end
+                : found.start >= 0
+                  ? offset + found.start + Math.max(1, found.length)
+                  : -1;
+            if (start >= 0 && c.isClaimed(start, end)) continue;
+            c.credentials.push({ ...credential, start, end, inside: [...trail, ...credential.inside] });
+        }
+        if (found.start >= 0 && found.length > 0)
+            c.claim(
+                offset + found.start,
+                offset + found.start + found.length,
+                verdict.reason === "reported" ? "" : verdict.reason,
+            );
+    }
+    if (inner.whole)
+        c.claim(
+            offset,
+            offset + text.length,
+            c.credentials.length > 0 ? "" : `the ${inner.how} in it has no credential`,
+        );
+}
+
+/* ---------------------------------------------------------------- connection strings */
+
+function normalised(key: string): string {
+    return key.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+function ruleForFields(keys: ReadonlySet<string>, text: string): Rule {
+    const head = text.slice(0, 4000);
+    if (keys.has("accountendpoint") && keys.has("accountkey")) return NAMED_RULES.cosmos;
+    if (
+        keys.has("accountkey") ||
+        keys.has("blobendpoint") ||
+        keys.has("defaultendpointsprotocol") ||
+        keys.has("tableendpoint") ||
+        keys.has("queueendpoint") ||
+        keys.has("fileendpoint")
+    )
+        return NAMED_RULES.storage;
+    if (keys.has("sharedaccesskey") || keys.has("sharedaccesssignature")) return NAMED_RULES.messaging;
+    if (
+        keys.has("abortconnect") ||
+        keys.has("allowadmin") ||
+        /redis/i.test(head) ||
+        (keys.has("ssl") && /:\d{4,5},/.test(head))
+    )
+        return NAMED_RULES.redis;
+    if (
+        [
+            "server",
+            "datasource",
+            "host",
+            "hostname",
+            "initialcatalog",
+            "database",
+            "dbname",
+            "userid",
+            "uid",
+            "username",
+            "user",
+            "driver",
+            "dsn",
+            "addr",
+            "address",
+            "networkaddress",
+            "sid",
+            "servicename",
+            "port",
+        ].some((k) => keys.has(k))
+    )
+        return NAMED_RULES.sql;
+    return NAMED_RULES.connection;
+}
+
+const CONNECTION_SECRET =
+    /^(?:password|pwd|passwd|pass|accountkey|sharedaccesskey|sharedaccesssignature|secret|accesskey|apikey|clientsecret|sharedsecret|sharedkey|secretkey|secretaccesskey|token|accesstoken|authtoken|key|primarykey|proxypassword|jwt|sastoken|sslpassword|keystorepassword|truststorepassword|sslkeypassword|pfxpassword|passphrase|certificatepassword|privatekey|applicationkey|appkey|masterkey|kennwort|passwort|motdepasse|senha|contraseña|contrasena)$/;
+
+/** Secret fields in `k=v;k=v`, `host:port,k=v,k=v` and `k=v k=v`; everything else in such a string is left alone. */
+function connectionFields(c: Case, text: string, offset: number, cls: NameClass): void {
+    if (!text.includes("=") || text.length > 16_384) return;
+    let separator: ";" | "," | " " | undefined;
+    if (text.includes(";") || (/^[A-Za-z][\w ]{2,30}=[^=;]+$/.test(text) && cls === "connection")) separator = ";";
+    else if (
+        /^[^\s=]{1,200}(?::\d{2,5})?,(?:[^,]*,)*?\s*(?:password|user|ssl|abortConnect|name|defaultDatabase|connectTimeout|allowAdmin|syncTimeout)\s*=/i.test(
+            text.slice(0, 2000),
+        )
+    )
+        separator = ",";
+    else if (
+        /(?:^|\s)(?:host|hostaddr|user|dbname|port|sslmode|server|uid|account|warehouse)\s?=\s?\S/.test(text) &&
+        /(?:^|\s)(?:password|pwd|passwd|secret|token)\s?=/i.test(text)
+    )
+        separator = " ";
+    if (separator === undefined) return;
+    const fields = fieldsOf(text, separator);
+    const keys = new Set(fields.map((f) => normalised(f.key.replace(/^.*[\s?(]/, ""))));
+    if (keys.has("instrumentationkey")) {
+        c.claim(offset, offset + text.length, "it only labels telemetry (Application Insights)");
+        return;
+    }
+    const rule = ruleForFields(keys, text);
+    const known = rule !== NAMED_RULES.connection || fields.length >= 2;
+    if (!known) return;
+    for (const field of fields) {
+        const key = normalised(field.key.replace(/^.*[\s?;(]/, "").trim() || field.key);
+        if (!CONNECTION_SECRET.test(key) && !CONNECTION_SECRET.test(normalised(field.key))) continue;
+        const start = offset + field.start;
+        const end = offset + field.start + field.value.length;
+        if (c.isClaimed(start, end)) continue;
+        const reason = fieldProblem(field, key);
+        if (reason !== undefined) c.claim(start, Math.max(end, start + 1), reason);
+        else c.report(rule, field.value, start, end, [field.key.trim().slice(-40)]);
+    }
+    if (fields.length >= 2 && separator === ";" && rule !== NAMED_RULES.connection)
+        c.claim(offset, offset + text.length, "it is a connection string without a secret");
+}
+
+/** Why a secret field of a connection string is no literal, or undefined when it is. */
+function fieldProblem(field: Field, key: string): string | undefined {
+    const value = field.value.trim();
+    if (value === "") return "the secret field is empty";
+    if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
+    const reference = referenceKind(value) ?? ciphertextKind(value);
+    if (reference !== undefined && !couldBePassword(value)) return `the secret field is ${reference}`;
+    const without = withoutReferences(value);
+    if (without.any && (without.rest.length < 8 || !looksRandom(without.rest)))
+        return "the secret field is a template reference";
+    if (isPlaceholder(value) || isWordForItself(value)) return "the secret field is a placeholder";
+    if (/^(?:true|false|sspi|null|none|yes|no)$/i.test(value)) return "the secret field is a switch";
+    if (/^(?:key|token|secret|primarykey|jwt|accesstoken|authtoken)$/.test(key) && !isOpaque(value, 12))
+        return "the field has not the form of a key";
+    return undefined;
+}
+
+/* ---------------------------------------------------------------- URLs */
+
+interface Webhook {
+    readonly host: RegExp;
+    readonly path: RegExp;
+}
+const WEBHOOKS: readonly Webhook[] = [
+    {
+        host: /^hooks\.slack(?:-gov)?\.com$/,
+        path: /^\/(?:services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{18,}|workflows\/T[A-Z0-9]+\/A[A-Z0-9]+\/\d+\/[A-Za-z0-9]+|triggers\/[A-Z0-9]+\/\d+\/[a-z0-9]+)/,
+    },
+    { host: /^(?:(?:ptb|canary)\.)?discord(?:app)?\.com$/, path: /^\/api\/(?:v\d+\/)?webhooks\/\d{15,21}\/[\w-]{40,}/ },
+    {
+        host: /^(?:[\w-]+\.)?(?:webhook\.office|outlook\.office(?:365)?)\.com$/,
+        path: /^\/webhook(?:b2)?\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-zA-Z]{24,}/,
+    },
+    { host: /^hooks\.zapier\.com$/, path: /^\/hooks\/(?:catch|standard)\/\d+\/[a-z0-9]+/ },
+    { host: /^maker\.ifttt\.com$/, path: /\/with\/key\/[\w-]{16,}/ },
+    { host: /^hook\.(?:[a-z0-9]+\.)?(?:make|integromat)\.com$/, path: /^\/[a-z0-9]{28,}/ },
+    { host: /^api\.telegram\.org$/, path: /^\/bot\d{6,}:[\w-]{30,}/ },
+    { host: /^events\.pagerduty\.com$/, path: /^\/integration\/[0-9a-f]{32}\// },
+    { host: /^(?:open\.feishu\.cn|open\.larksuite\.com)$/, path: /\/hook\/[0-9a-f-]{36}/ },
+    { host: /^logs-\d+\.loggly\.com$/, path: /^\/(?:inputs|bulk)\/[0-9a-f-]{36}/ },
+    { host: /(?:^|\.)sumologic\.(?:com|net)$/, path: /^\/receiver\/v\d\/http\/[\w=-]{40,}/ },
+    { host: /^api\.opsgenie\.com$/, path: /\/integrations?\/[0-9a-f-]{36}/ },
+    { host: /^(?:alert|alerts)\.victorops\.com$/, path: /\/alert\/[0-9a-f-]{36}\// },
+    {
+        host: /^(?:.+\.)?(?:mattermost|rocket|chat|zulip|matrix|mm)\.[\w.-]+$/,
+        path: /^\/hooks\/[A-Za-z0-9]{17,26}(?:\/[A-Za-z0-9]{30,})?$/,
+    },
+    { host: /^.+$/, path: /^\/hooks\/(?:[a-z0-9]{26}|[A-Za-z0-9]{17}\/[A-Za-z0-9]{40,})$/ },
+    { host: /^api\.flock\.com$/, path: /^\/hooks\/sendMessage\/[0-9a-f-]{36}/ },
+    { host: /^(?:app|api)\.datadoghq\.(?:com|eu)$/, path: /^\/intake\/webhook\/[a-z]+/ },
+    { host: /^chat\.twilio\.com$/, path: /^\/v1\/Credentials/ },
+];
+
+const QUERY_SECRET =
+    /^(?:sig|code|key|apikey|api[-_]key|api[-_]token|token|access[-_]?token|auth[-_]?token|auth|secret|password|pwd|pass|subscription[-_]key|ocp-apim-subscription-key|x-functions-key|sas|signature|client[-_]?secret|app[-_]?key|appid|private[-_]?token|hapikey|x-api-key|access[-_]?key|license[-_]?key|sv_sig|x-amz-security-token|x-amz-signature|x-goog-signature|skoid_sig|hmac|jwt|id_token|bot[-_]?token|trello[-_]?token|sessionid|session[-_]?token|webhook[-_]?token|secret[-_]?key|passwd|api_secret|authorization|bearer|appkey|ticket|pat)$/i;
+
+function urls(c: Case, text: string, offset: number, setting: Setting): void {
+    if (!text.includes("://")) {
+        signature(c, text, offset);
+        return;
+    }
+    const found = urlsOf(text);
+    for (const url of found) {
+        userInfo(c, url, offset, setting);
+        query(c, url, offset);
+        const hook = WEBHOOKS.find(
+            (w) => w.host.test(url.host.replace(/:\d+$/, "").toLowerCase()) && w.path.test(url.path),
+        );
+        if (
+            hook !== undefined &&
+            !isPlaceholder(url.path.slice(url.path.lastIndexOf("/") + 1)) &&
+            !/x{6,}|X{6,}|0{9,}|EXAMPLE|\.\.\.|YOUR|your|</.test(url.path)
+        ) {
+            const start = offset + url.end - text.slice(0, url.end).length + text.lastIndexOf(url.path, url.end);
+            c.report(NAMED_RULES.webhook, url.path, start, start + url.path.length, ["path of the URL"]);
+        }
+    }
+    if (found.length === 1 && found[0]?.end === text.length && /^(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:/.test(text))
+        c.claim(offset, offset + text.length, "it is a URL without a credential");
+}
+
+function userInfo(c: Case, url: UrlParts, offset: number, setting: Setting): void {
+    if (url.passwordStart < 0 || url.password === "") return;
+    const start = offset + url.passwordStart;
+    const end = start + url.password.length;
+    if (c.isClaimed(start, end)) return;
+    const value = url.password;
+    const reference = referenceKind(value);
+    const without = withoutReferences(value);
+    const tail =
+        /[${}[\]<>%#]|\{\{|%s|%v|%d/.test(value) &&
+        (reference !== undefined ||
+            without.any ||
+            /^(?:\$\w+|\$\{?\w*\}?|\{[^}]*\}|<[^>]*>|%[sdvq]|\[[^\]]*\]|:\w+|#\{.*|\$\(.*|\{\{.*)$/.test(value));
+    const example = /(?:^|[.@])(?:example\.(?:com|org|net)|host|hostname|server|your[-.].*|my[-.].*)$/i.test(
+        url.host.replace(/:\d+$/, "").split(",")[0] ?? "",
+    );
+    if (tail) c.claim(start, end, "the password in the URL is a template reference");
+    else if (
+        isPlaceholder(value) ||
+        isWordForItself(value) ||
+        (/^(?:guest|passw|passwrd|mypassword|p4ss|userpass|hunter2)$/i.test(value) &&
+            /localhost|127\.0\.0\.1|example/.test(url.host))
+    )
+        c.claim(start, end, "the password in the URL is a placeholder");
+    else if (value === "guest" && url.user === "guest")
+        c.claim(start, end, "it is the broker's published default login");
+    else if (
+        /^\d{1,5}$/.test(value) &&
+        url.user !== "" &&
+        !/\w/.test(url.user.replace(/[\w.-]/g, "")) &&
+        /^\d{1,5}$/.test(url.host)
+    )
+        c.claim(start, end, "it is a port");
+    else if (example && value.length < 9 && !looksRandom(value)) c.claim(start, end, "the URL is an example");
+    else if (url.host === "" || (/[(){}$\s]/.test(url.host) && !/^[${}\w.:-]+$/.test(url.host)))
+        c.claim(start, end, "the URL has no host");
+    else c.report(NAMED_RULES.urlPassword, value, start, end, ["password in the URL"]);
+    void setting;
+}
+
+function query(c: Case, url: UrlParts, offset: number): void {
+    const names = new Set(url.query.map((f) => f.key.toLowerCase()));
+    for (const field of url.query) {
+        const name = field.key.toLowerCase();
+        if (!QUERY_SECRET.test(name) && classify([field.key]) !== "password") continue;
+        const start = offset + field.start;
+        const end = offset + field.end;
+        if (c.isClaimed(start, end)) continue;
+        const value = field.value.trim();
+        if (
+            value === "" ||
+            referenceKind(value) !== undefined ||
+            withoutReferences(value).any ||
+            isPlaceholder(value) ||
+            isWordForItself(value) ||
+            /[<>{}[\]]|\.\.\./.test(value)
+        ) {
+            c.claim(start, Math.max(end, start + 1), "the key in the URL is a template reference or a placeholder");
+            continue;
+        }
+        const plain = percentDecoded(value);
+        if (
+            name === "sig" ||
+            name === "sv_sig" ||
+            name === "x-amz-signature" ||
+            name === "x-goog-signature" ||
+            name === "signature"
+        ) {
+            if (plain.length >= 16 && looksRandom(plain))
+                c.report(NAMED_RULES.urlSignature, value, start, end, ["signature in the URL"]);
+            continue;
+        }
+        if (name === "code") {
+            if (
+                plain.length >= 20 &&
+                isOpaque(plain, 20) &&
+                !names.has("state") &&
+                !names.has("redirect_uri") &&
+                !names.has("grant_type")
+            )
+                c.report(NAMED_RULES.urlKey, value, start, end, ["code in the URL"]);
+            continue;
+        }
+        if (classify([field.key]) === "password") {
+            c.report(NAMED_RULES.urlPassword, value, start, end, [`${field.key} in the URL`]);
+            continue;
+        }
+        if (/^pk[._]/.test(plain) || name === "ticket" || name === "auth") continue;
+        if (isOpaque(plain, name === "key" || name === "appid" ? 20 : 12) || (isGuid(plain) && name !== "appid"))
+            c.report(NAMED_RULES.urlKey, value, start, end, [`${field.key} in the URL`]);
+    }
+}
+
+/** A SAS token without its URL: `?sv=…&sig=…`, `SharedAccessSignature sr=…&sig=…`. */
+function signature(c: Case, text: string, offset: number): void {
+    const at = text.search(/(?:^|[?&\s;])sig=/);
+    if (at < 0) return;
+    const from = text.indexOf("sig=", at) + 4;
+    let end = text.indexOf("&", from);
+    if (end < 0) end = text.search(/[\s"';]/) > from ? text.search(/[\s"';]/) : text.length;
+    const value = text.slice(from, end);
+    const plain = percentDecoded(value);
+    if (!/(?:^|[?&\s])(?:se|sv|sr|skn|sp)=/.test(text)) return;
+    if (plain.length >= 30 && looksRandom(plain) && !isPlaceholder(plain))
+        c.report(NAMED_RULES.urlSignature, value, offset + from, offset + end, ["signature"]);
+}
+
+function percentDecoded(value: string): string {
+    if (!value.includes("%")) return value;
+    try {
+        return decodeURIComponent(value);
+    } catch {
+        return value;
+    }
+}
+
+/* ---------------------------------------------------------------- headers */
+
+const SCHEME =
+    /^(Bearer|Basic|Token|ApiKey|Api-Key|Key|SharedKey|SharedAccessSignature|Bot|GoogleLogin|OAuth|Digest|SSWS|Splunk|NetrcToken|PRIVATE-TOKEN|GenieKey|Klaviyo-API-Key|DeepL-Auth-Key|AccessKey|JWT|KakaoAK|Apikey|sso-key|Zoho-oauthtoken)[ :=]+(?:token=)?["']?(\S.{5,})$/i;
+
+function headers(c: Case, text: string, offset: number, cls: NameClass): void {
+    if (text.length > 16_384 || text.includes("\n")) return;
+    let body = text;
+    let at = offset;
+    const named =
+        /^["']?([A-Za-z][A-Za-z0-9_-]{1,60})["']?\s*:\s+/.exec(text) ??
+        /^["']?((?:x-|ocp-|api-|authorization|private-token)[A-Za-z0-9_-]{0,60})["']?\s*:\s*/i.exec(text);
+    let own: NameClass = cls;
+    if (named !== null) {
+        own = classify([named[1] ?? ""]);
+        if (own === "none" || own === "undone" || own === "hint") return;
+        body = text.slice(named[0].length);
+        at += named[0].length;
+    }
+    const scheme = SCHEME.exec(body);
+    const password = scheme?.[2]?.replace(/["']$/, "") ?? (named === null ? undefined : body);
+    if (password === undefined) return;
+    const start = at + body.indexOf(password);
+    const end = start + password.length;
+    if (c.isClaimed(start, end)) return;
+    if (scheme !== null && /^basic$/i.test(scheme[1] ?? "")) {
+        if (basicProblem(password) === undefined) c.report(NAMED_RULES.basic, password, start, end, ["base64"]);
+        return;
+    }
+    if (
+        referenceKind(password) !== undefined ||
+        withoutReferences(password).any ||
+        isPlaceholder(password) ||
+        isWordForItself(password)
+    ) {
+        c.claim(offset, offset + text.length, "the header's value is a template reference or a placeholder");
+        return;
+    }
+    if (
+        scheme !== null &&
+        cls === "none" &&
+        named === null &&
+        !/^(?:bearer|sharedaccesssignature)$/i.test(scheme[1] ?? "")
+    )
+        return;
+    if (findTokens(password, "").length > 0) return;
+    if (own === "password" ? named !== null && password.length >= 4 : isOpaque(password, 12))
+        c.report(NAMED_RULES.authorization, password, start, end, named === null ? [] : ["header"]);
+}
+
+/** Why base64 is not `user:password`, or undefined when it is. */
+function basicProblem(value: string): string | undefined {
+    const text = decoded(value)?.text;
+    if (text === undefined) return "it does not decode";
+    const colon = text.indexOf(":");
+    if (colon < 0 || /[\s]/.test(text.slice(0, colon)) || text.includes("\n"))
+        return "it has no user name and password";
+    const password = text.slice(colon + 1);
+    if (
+        password === "" ||
+        referenceKind(password) !== undefined ||
+        isPlaceholder(password) ||
+        isWordForItself(password)
+    )
+        return "its password is a placeholder";
+    return undefined;
+}
+
+/* ---------------------------------------------------------------- tokens and names */
+
+function tokens(c: Case, text: string, offset: number, setting: Setting): void {
+    const words = setting.names.flatMap((n) => wordsOf(n)).join(" ");
+    for (const match of findTokens(text, words)) {
+        const start = offset + match.start;
+        const end = offset + match.end;
+        if (c.isClaimed(start, end)) continue;
+        c.report(match.rule, text.slice(match.start, match.end), start, end);
+    }
+}
+
+/** Whether text cannot be anything but a key: random letters and digits, hexadecimal, base64, a GUID. */
+export function isOpaque(value: string, minimum: number): boolean {
+    if (value.length < minimum || value.length > 8192) return false;
+    if (/\s/.test(value)) return false;
+    if (isGuid(value)) return true;
+    if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
+    if (isHex(value) && value.length >= 16) return /\d/.test(value);
+    if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
+    if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value)) return false;
+    const shape = shapeOf(value);
+    if (shape.other > 0 && shape.lower + shape.upper === 0) return false;
+    if (looksRandom(value)) return true;
+    const classes =
+        Number(shape.lower > 0) + Number(shape.upper > 0) + Number(shape.digit > 0) + Number(shape.symbol > 0);
+    if (
+        classes >= 3 &&
+        value.length >= minimum &&
+        (shape.digit > 0 || shape.symbol >= 2) &&
+        !/[()<>{}[\]|;]/.test(value)
+    )
+        return true;
+    return (
+        shape.digit >= 2 &&
+        shape.lower + shape.upper >= 4 &&
+        !/[/:.(){}<>[\], ]/.test(value) &&
+        value.length >= Math.max(minimum, 10) &&
+        wordiness(value) < 0.9
+    );
+}
+
+const SECRET_WORD_IN_VALUE =
+    /pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|senha|contrase|kennwort|passwort|wachtwoord|auth/i;
+const PUBLISHABLE =
+    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
+
+function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
+    const end = offset + text.length;
+    if (c.isClaimed(offset, end) && cls !== "password") return;
+    if (EMULATOR_KEYS.has(text)) {
+        c.claim(offset, end, "it is the published key of an emulator");
+        return;
+    }
+    if (cls === "none" || cls === "undone") {
+        const place = context.secretPlace === true && cls === "none" ? secretPlaceRule(text) : undefined;
+        if (place !== undefined) c.report(place, text, offset, end);
+        else privateBytes(c, text, offset);
+        return;
+    }
+    if (PUBLISHABLE.test(text)) {
+        c.claim(offset, end, "it is an identifier or a publishable key");
+        return;
+    }
+    const without = withoutReferences(text);
+    if (without.any && (without.rest.length < 8 || !looksRandom(without.rest))) {
+        c.claim(offset, end, "it is made from a template reference");
+        return;
+    }
+    if (
+        isWordForItself(text) ||
+        (isIdentifierOfWords(text) && SECRET_WORD_IN_VALUE.test(text) && !/\d{2,}/.test(text))
+    ) {
+        c.claim(offset, end, "it is a word or a name for the secret, not the secret");
+        return;
+    }
+    const strict = context.surface === "code" || context.surface === "prose";
+    switch (cls) {
+        case "password":
+            if (!c.isClaimed(offset, end) && isPasswordText(text, strict))
+                c.report(NAMED_RULES.password, text, offset, end);
+            else privateBytes(c, text, offset);
+            return;
+        case "secret":
+            if (privateBytes(c, text, offset)) return;
+            if (isSecretText(text, setting, strict)) c.report(NAMED_RULES.secret, text, offset, end);
+            return;
+        case "key":
+            if (privateBytes(c, text, offset)) return;
+            if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
+            else if (isOpaque(text, strict ? 14 : 8)) c.report(NAMED_RULES.key, text, offset, end);
+            return;
+        case "token":
+            if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
+            else if (isOpaque(text, strict ? 14 : 8)) c.report(NAMED_RULES.token, text, offset, end);
+            return;
+        case "credentials":
+        case "authorization":
+            if (privateBytes(c, text, offset)) return;
+            credentialsText(c, text, offset, strict);
+            return;
+        case "hint":
+            if (privateBytes(c, text, offset)) return;
+            if (!isGuid(text) && isOpaque(text, 20) && (isHex(text) ? text.length >= 32 : true))
+                c.report(NAMED_RULES.key, text, offset, end);
+            return;
+        case "connection":
+            if (isOpaque(text, 40) && isBase64(text)) c.report(NAMED_RULES.key, text, offset, end);
+            return;
+        default:
+            return;
+    }
+}
+
+function secretPlaceRule(text: string): Rule | undefined {
+    return isOpaque(text, 16) ? NAMED_RULES.secret : undefined;
+}
+
+function privateBytes(c: Case, text: string, offset: number): boolean {
+    const kind = binaryKeyKind(text);
+    if (kind === undefined) return false;
+    c.report(kind === "pfx" ? NAMED_RULES.pfx : NAMED_RULES.privateKey, text, offset, offset + text.length, ["base64"]);
+    return true;
+}
+
+const SENTENCE =
+    /\b(?:is|are|must|should|please|enter|invalid|required|the|your|forgot|reset|confirm|does not|do not|cannot|choose|new|at least|incorrect|wrong|change|create|for|and|with|don't|can|will|has|have|been|this|that|from|obligatoire|saisissez|votre|geben|bitte|ihr|introduzca|ingrese)\b/i;
+
+/** Whether text under a password name is a password: nearly anything is, except messages, names of things and type words. */
+function isPasswordText(text: string, strict: boolean): boolean {
+    if (text.length > 256 || text.length < 3) return false;
+    if (
+        /^(?:true|false|null|none|nil|undefined|yes|no|on|off|void|string|str|bool|boolean|int|integer|object|any|number|char|optional|secret|securestring|secureString)\??$/i.test(
+            text,
+        )
+    )
+        return false;
+    if (/^\d{1,3}$/.test(text)) return false;
+    if (/^P(?:T\d+[HMS]|\d+[DWMY])/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
+    const space = /\s/.test(text);
+    if (space && (SENTENCE.test(text) || (/[.!?:]$/.test(text) && text.split(/\s+/).length > 2))) return false;
+    if (space && /password|passwort|kennwort|contrase|mot de passe|senha|пароль|パスワード|密码/i.test(text))
+        return false;
+    if (/^(?:required|nullable|sometimes|string|min:\d+|confirmed)(?:\|[\w:,]+)*$/.test(text)) return false;
+    if (/^(?:input|#|\.|\/\/|\$x|By\.|css=|xpath=|id=|name=|\[name)/.test(text) && /\[|#|\/\/|=/.test(text))
+        return false;
+    if (/^\w+\([^)]*\)[;,]?$/.test(text)) return false;
+    if (!strict) return true;
+    if (/[{}<>]|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
+    if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
+    const shape = shapeOf(text);
+    if (isIdentifierOfWords(text) && shape.digit === 0)
+        return (
+            shape.upper >= 2 &&
+            shape.lower >= 4 &&
+            /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) &&
+            !SECRET_WORD_IN_VALUE.test(text)
+        );
+    if (space) return shape.lower > 0 && text.length >= 8 && text.split(/\s+/).length >= 2;
+    return shape.digit > 0 || shape.symbol > 0 || shape.other > 0;
+}
+
+function isSecretText(text: string, setting: Setting, strict: boolean): boolean {
+    if (text.length < 6 || text.length > 4096) return false;
+    if (isOpaque(text, strict ? 12 : 8)) return true;
+    if (isHarmlessScalar(text) || isEmail(text) || isHost(text)) return false;
+    if (/[/\\]/.test(text) && !/\d/.test(text)) return false;
+    const words = setting.names.flatMap((n) => wordsOf(n));
+    const strong = words.some((w) =>
+        /^(?:jwt|session|cookie|signing|hmac|app|client|webhook|auth|csrf|api|encryption|shared|consumer|oauth|hash|key|token|django|flask|rails|nextauth|authjs|better|laravel)$/.test(
+            w,
+        ),
+    );
+    if (/\s/.test(text))
+        return strong && !SENTENCE.test(text) && text.length >= 8 && text.length < 100 && !/[.!?:]$/.test(text);
+    if (!/\d/.test(text) && isIdentifierOfWords(text)) return false;
+    if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;
+    return /\d/.test(text)
+        ? /[A-Za-z]/.test(text) && text.length >= (strict ? 10 : 6)
+        : strong && text.length >= 8 && shapeOf(text).symbol > 0 && !strict;
+}
+
+function isUserPassword(text: string): boolean {
+    return (
+        text.length >= 12 &&
+        isBase64(text) &&
+        basicProblem(text) === undefined &&
+        /^[\w.@\\-]+:[\x20-\x7e]+$/.test(decoded(text)?.text ?? "")
+    );
+}
+
+function credentialsText(c: Case, text: string, offset: number, strict: boolean): void {
+    if (isUserPassword(text)) {
+        c.report(NAMED_RULES.basic, text, offset, offset + text.length, ["base64"]);
+        return;
+    }
+    const pair = /^([\w.@\\+-]{1,64})[:/,;|]([^\s:/][^\s]{3,128})$/.exec(text);
+    if (pair !== null && !/^(?:https?|urn|api|file|env)$/i.test(pair[1] ?? "")) {
+        const password = pair[2] ?? "";
+        const placeholder =
+            referenceKind(password) !== undefined ||
+            withoutReferences(password).any ||
+            isPlaceholder(password) ||
+            isWordForItself(password);
+        if (!placeholder && isPasswordText(password, true) && !isIdentifierOfWords(password)) {
+            const start = offset + text.length - password.length;
+            c.report(NAMED_RULES.basic, password, start, offset + text.length);
+            return;
+        }
+    }
+    if (isOpaque(text, strict ? 20 : 16) && !isGuid(text))
+        c.report(NAMED_RULES.token, text, offset, offset + text.length);
+}
+
+/* ---------------------------------------------------------------- encodings */
+
+function encoded(
+    c: Case,
+    setting: Setting,
+    context: SettingContext,
+    text: string,
+    depth: number,
+    cls: NameClass,
+): void {
+    if (text.length < 16) return;
+    const inner = decoded(text);
+    if (inner === undefined || inner.text.length < 6) return;
+    // A name's promise passes on only to the text of a whole document; otherwise the inside must speak for itself.
+    const names = cls === "undone" ? [] : setting.names;
+    const verdict = judge(
+        { names: inner.how === "percent encoding" ? names : [], value: inner.text },
+        context,
+        depth + 1,
+    );
+    for (const credential of verdict.credentials)
+        c.credentials.push({ ...credential, start: -1, end: -1, inside: [inner.how, ...credential.inside] });
+}

@@ -1,0 +1,386 @@
+/**
+ * What a setting's name promises about its value. Names are split into words and the last word decides: `DbPassword` holds a
+ * password, `DbPasswordLength` a number, `PasswordSecretName` a name.
+ */
+export type NameClass =
+    /** A password for a person or a login: any text counts. */
+    | "password"
+    /** A secret, signing or session key: opaque text or a passphrase counts. */
+    | "secret"
+    /** An API key, account key, access key: opaque text counts. */
+    | "key"
+    /** A token: opaque text counts. */
+    | "token"
+    /** `user:password` in one value. */
+    | "credentials"
+    /** An HTTP authorization header or similar. */
+    | "authorization"
+    /** A connection string or URL that may contain a password. */
+    | "connection"
+    /** A word that only hints (`key`, `code`): only text that cannot be anything else counts. */
+    | "hint"
+    /** The name says that the value is not the secret itself (`SecretName`, `TokenUrl`). */
+    | "undone"
+    /** The name says nothing. */
+    | "none";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words for "password" in the languages of the people who write settings. */
+const PASSWORD = set(`
+    password passwd pwd passwort kennwort losung passphrase passcode passwords pwds passwds passwordt pswd passw passwrd
+    motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
+    lösenord losenord passord adgangskode salasana jelszo jelszó parole пароль пароли parol sifre şifre κωδικος κωδικός
+    סיסמה كلمةالسر كلمةالمرور パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 पासवर्ड mật-khẩu matkhau katasandi sandi lozinka zaporka
+    geslo slaptazodis passwordplain cleartextpassword userpassword dbpassword dbpasswd dbpwd userpass dbpass rootpassword adminpassword adminpass
+    sqlpassword mysqlpassword pgpassword pgpass smtppassword smtppass mailpassword redispassword sshpassword sshpass ftppassword ftppass
+    requirepass masterauth storepass keypass keystorepass truststorepass keystorepassword truststorepassword keypassword sslpassword
+    bindpw bindpassword bindpasswd rootpw rootpass vaultpass authpass becomepass loginpassword accesspassword mastersecretpassword passw0rd
+    httppassword proxypassword pfxpassword certpassword certificatepassword encryptpassword encryptionpassword unlockpassword masterpassword wifipassword
+    wpapassphrase psk presharedkey rpcpassword spassword mypassword thepassword newpassword oldpassword
+    oraclepassword mongopassword mongodbpassword rabbitmqpassword kafkapassword ldappassword adpassword jdbcpassword databasepassword
+`);
+/** Secrets of a machine. */
+const SECRET = set(`
+    secret secrets secretkey secretkeys clientsecret appsecret apisecret sharedsecret consumersecret signingsecret webhooksecret jwtsecret
+    cookiesecret sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
+    geheimnis geheim geheimschluessel geheimschlüssel segredo secreto segreto sekret hemlighet hemmelighet salaisuus секрет 秘密 シークレット 密钥 秘钥 密鑰 비밀 wachtzin
+    clientkey_secret hemlig tajemstvi sır
+`);
+const TOKEN = set(`
+    token tokens pat pats bearer accesstoken authtoken apitoken refreshtoken bearertoken sessiontoken bottoken usertoken idtoken
+    oauthtoken securitytoken deploytoken registrytoken githubtoken gitlabtoken npmtoken secrettoken authorizationtoken webhooktoken
+    jwt jwttoken jeton zugriffstoken accesstokens personalaccesstoken токен トークン 令牌 토큰 ficha_acceso authenticationtoken
+`);
+/** Joined spellings that are keys whatever comes before. */
+const KEY = set(`
+    apikey apikeys accesskey accesskeys accountkey sharedkey sharedaccesskey subscriptionkey functionkey functionskey hostkey masterkey privatekey signingkey encryptionkey
+    decryptionkey storagekey adminkey authkey appkey cryptkey aeskey hmackey devicekey primarykey secondarykey servicekey serverkey licensekey authorizationkey
+    systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
+    serviceaccountkey dbkey cosmoskey searchkey openaikey mapskey instrumentkey xapikey apisecretkey keyvalue codesigningkey sigkey
+    schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar
+`);
+const CREDENTIALS = set(`
+    credential credentials creds cred basicauth userpwd userpassword_pair logincredentials zugangsdaten identifiants credenciales credenciais credenziali inloggegevens
+    anmeldedaten userinfo httpauth htpasswd
+`);
+const AUTHORIZATION = set(`authorization auth authheader authorizationheader proxyauthorization authentication xauth`);
+const CONNECTION = set(`
+    connectionstring connectionstrings connstring connstr connection connections conn dsn jdbcurl databaseurl dburl mongourl mongouri redisurl amqpurl
+    brokerurl connectionurl connectionuri connectionstr cnx cnxn verbindung verbindungszeichenfolge cadenaconexion connexion chaineconnexion
+`);
+
+/** Last words after which the value is about the secret and not the secret. */
+const UNDO = set(`
+    name names nam url urls uri uris endpoint endpoints host hosts hostname port ports path paths file files filename filepath dir directory folder
+    expiry expiration expires expire expired expiresin expiresat expireson ttl lifetime lifespan duration age maxage minutes minute seconds second secs sec hours hour days day
+    weeks months years ms millis milliseconds length len min max minimum maximum size sizes count counts limit limits bits bytes
+    policy policies version versions ver algorithm algorithms alg algo type types kind format formats header headers prefix prefixes suffix
+    column columns field fields fieldname id ids identifier identifiers issuer issuers iss audience audiences aud scope scopes realm provider providers
+    enabled enable disabled disable required require requires allowed optional rotation rotate rotated hint hints label labels title titles message messages msg description desc text
+    placeholder pattern regex regexp validator validators validation encoder encoding hasher hash hashes hashed method methods mode modes strategy store stores storetype
+    vault location locations ref refs reference references arn thumbprint thumbprints fingerprint fingerprints digest checksum public attempts retries retry
+    reset change changed page pages template templates cache caching timeout timeouts interval delay command cmd script env envvar var variable variables setting settings
+    param params parameter parameters attribute attributes attr claim claims class service services factory manager handler handlers generator filter filters
+    rule rules strength history complexity action actions event events email mail user users username usernames owner group groups role roles index
+    status state usage map mapping separator delimiter charset source sources created updated modified date time timestamp at by on
+    link links button input dialog form screen view error errors warning warnings success failure failed invalid exists valid verified
+    prompt callback function func fn hook middleware enum schema model dto entity request response result options option config configuration
+    lookup selector query interface protocol permission permissions region zone plan tier sku level
+    authority domain website site docs documentation doc help info example examples sample samples demo
+    nombre nom nombres bezeichnung datei ablauf länge lange longueur longitud dauer anzahl plural stack quota budget usagelimit
+    alias aliases subject owneremail rotationdays keyvaulturl keyvaulturi keyvaultname secretname secretnames secretid secreturi secreturl secretref secretrefs keyid keyname keynames tokenurl tokenuri
+    tokentype tokenendpoint tokenname keyfile certfile certname secretversion keyversion passwordfile tokenfile secretfile keypath certpath secretpath
+    provisioning behaviour behavior supported support feature features flag flags toggle
+    encoded_length entropy iterations rounds cost salt_rounds saltrounds digits digit symbols uppercase lowercase characters chars
+    hits misses sha sha1 sha256 md5 crc etag
+`);
+/** Words that turn the key or token after them into something public. */
+const PUBLIC_BEFORE = set(`
+    public pub partition primary foreign sort row cache object routing hot shortcut shard index map group lookup translation resource i18n
+    message publishable site recaptcha captcha instrumentation vapid idempotency idempotent dedup deduplication composite natural unique candidate
+    surrogate range hash secondary etag metric telemetry insights appinsights cursor page continuation next pagination sync csrf xsrf antiforgery forgery
+    cancellation cancel design pad eos bos sep unk mask cls stop special max min num total prompt completion input output used remaining
+    json yaml xml dictionary dict column property attribute field label tag annotation sorting grouping order answer correct registry ssm
+    consistency fencing syntax lexer parser current prev previous verification validation_public non_secret document parent child node entry item
+    translate locale text title name alias search_param aggregate aggregation bucket query_param header route endpoint feature flag config setting
+    context state event topic queue blob s3 file folder path redis_prefix redis_cache memory lock mutex semaphore distributed encryption_at_rest
+    existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 api_version musical piano car door room house
+`);
+/** Words that make the bare word `key` a credential. */
+const KEY_BEFORE = set(`
+    api apis access account shared secret private signing sign encryption encrypt decryption crypto crypt cipher aes hmac jwt jws jwk master function functions host
+    storage admin subscription auth authentication authorization authn app application client service server license licence rsa ecdsa ed25519 ssh pgp gpg
+    session cookie validation machine symmetric webhook integration query read write ingest ingestion device speech vision translator translate openai ai
+    cognitive search cosmos cosmosdb maps map google azure aws gcp stripe sendgrid mailgun datadog newrelic twilio algolia weather geo partner vendor
+    partnerapi backend gateway apim x ocp mailchimp mandrill mailjet postmark sparkpost brevo pagerduty sentry segment mixpanel amplitude launchdarkly
+    sdk tenant root system connection deploy deployment deployments wireguard preshared pre psk tls ssl pem pkcs8 hub iot batch signalr redis
+    openweather openweathermap supabase firebase fcm cloudinary pusher ably contentful notion airtable linear figma huggingface anthropic cohere mistral groq
+    gemini replicate pinecone qdrant weaviate elevenlabs deepgram assemblyai clarifai rapid rapidapi tmdb omdb giphy unsplash pexels news youtube
+    recaptchasecret cloudflare fastly digitalocean vultr linode hetzner heroku square paypal braintree adyen klarna mollie razorpay plaid coinbase binance kraken
+    vonage nexmo messagebird plivo telnyx bandwidth infobip clicksend onesignal intercom zendesk freshdesk hubspot salesforce pipedrive typeform
+    jumpcloud okta auth0 keycloak clerk stytch vault consul nomad datastream bugsnag rollbar honeybadger honeycomb logzio loggly papertrail logdna sumologic splunk
+    grafana influx influxdb elastic elasticsearch kibana opensearch meilisearch typesense snyk sonar sonarqube codecov travis circleci buildkite
+    nuget npm pypi rubygems docker quay jfrog artifactory nexus
+    data dataprotection protection kms seed fernet django flask rails laravel wordpress secure logged nonce password backup recovery unlock
+    payment payments billing fraud kyc sms mail mailer email smtp push notification notifications chat bot
+    qna luis face form formrecognizer textanalytics computervision contentsafety documentintelligence
+`);
+/** Container words: the names inside only say which one. */
+const CONTAINER = set(`
+    apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys accounts_keys auths clientsecrets secretkeys
+    hostkeys functionkeys systemkeys masterkeys passphrases licensekeys accesstokens apitokens
+`);
+/** Words that add nothing at the end of a name, so that the word before decides. */
+const NEUTRAL = set(`
+    value values val default defaults defaultvalue prod production prd stg staging stage dev development test testing qa uat live sandbox preview local
+    primary secondary main backup old new current previous prev next raw plain plaintext cleartext clear text0 base64 b64 encoded encrypted
+    string str data content contents literal const constant global shared private internal external legacy temp tmp en de v1 v2 v3 a b c
+    one two three 1 2 3 4 5 east west north south eu us uk kv env0 override fallback initial securevalue hex pem
+    insecure unsafe real actual my x0 it
+`);
+
+/**
+ * Splits a name into lower-case words. camelCase, PascalCase, digits at the end of words, `_`, `-`, `.`, `:`, `/`, `$` and
+ * spaces all separate; accents stay.
+ */
+export function wordsOf(name: string): string[] {
+    const words: string[] = [];
+    // One pass over the letters keeps this linear whatever the name looks like.
+    let start = 0;
+    const push = (end: number): void => {
+        if (end > start) words.push(name.slice(start, end).toLowerCase());
+    };
+    let previous = 0; // 0 separator, 1 lower, 2 upper, 3 digit, 4 other letter
+    for (let i = 0; i < name.length; i++) {
+        const c = name.charCodeAt(i);
+        const kind =
+            c >= 97 && c <= 122
+                ? 1
+                : c >= 65 && c <= 90
+                  ? 2
+                  : c >= 48 && c <= 57
+                    ? 3
+                    : c < 128
+                      ? 0
+                      : letterKind(name, i);
+        if (kind === 0) {
+            push(i);
+            start = i + 1;
+        } else if (kind === 2 && (previous === 1 || previous === 3 || previous === 4)) {
+            push(i);
+            start = i;
+        } else if ((kind === 1 || kind === 4) && previous === 2 && i - start > 1) {
+            push(i - 1);
+            start = i - 1;
+        } else if (kind === 1 && previous === 3 && i - start > 2) {
+            push(i);
+            start = i;
+        }
+        previous = kind;
+    }
+    push(name.length);
+    return words;
+}
+
+function letterKind(text: string, at: number): number {
+    const c = text.charAt(at);
+    const lower = c.toLowerCase();
+    if (lower !== c) return 2;
+    return lower !== c.toUpperCase() ? 1 : /[\p{L}\p{M}]/u.test(c) || c.charCodeAt(0) >= 0xd800 ? 4 : 0;
+}
+
+const cache = new Map<string, NameClass>();
+const CACHE_LIMIT = 20_000;
+
+/** What the names of a setting, outermost first, promise about its value. */
+export function classify(names: readonly string[]): NameClass {
+    const key = names.length === 1 ? (names[0] ?? "") : names.join("\u0000");
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const result = key.length > 400 ? "none" : compute(names);
+    if (cache.size >= CACHE_LIMIT) cache.clear();
+    cache.set(key, result);
+    return result;
+}
+
+function compute(names: readonly string[]): NameClass {
+    const segments = names.flatMap((name) => name.split(/__|[:/]/)).filter((s) => s !== "");
+    for (let i = segments.length - 1; i >= 0 && i >= segments.length - 4; i--) {
+        const own = classifySegment(segments[i] ?? "", segments.slice(0, i));
+        if (i === segments.length - 1) {
+            if (own !== "none") return own;
+            continue;
+        }
+        // A parent decides only for names that say nothing themselves.
+        const words = wordsOf(segments[i] ?? "");
+        const joined = words.join("");
+        const below = segments.slice(i + 1);
+        const neutralBelow = below.every((s) => wordsOf(s).every((w) => NEUTRAL.has(w) || /^\d+$/.test(w)));
+        if (neutralBelow && own !== "none") return own;
+        if (neutralBelow) continue;
+        if (CONTAINER.has(joined) || CONTAINER.has(words.at(-1) ?? ""))
+            return own === "undone" ? "none" : own === "none" ? "key" : own;
+        return "none";
+    }
+    return "none";
+}
+
+/** Whether a word ends with a secret-ish word that was glued on (`dbpassword`, `mysqlpwd`, `superusertoken`). */
+function glued(word: string): NameClass {
+    if (word.length < 6 || word.length > 40) return "none";
+    if (
+        /(?:password|passwd|passwort|kennwort|wachtwoord|passphrase|senha|motdepasse|contrasena|contraseña|haslo|lösenord|losenord|adgangskode)$/.test(
+            word,
+        )
+    )
+        return "password";
+    if (/(?:[a-z]{2}pwd|[a-z]{2}passw)$/.test(word)) return "password";
+    if (/(?:clientsecret|appsecret|apisecret|sharedsecret|secretkey|jwtsecret|authsecret|[a-z]{3}secret)$/.test(word))
+        return "secret";
+    if (
+        /(?:apikey|accesskey|accountkey|privatekey|secretaccesskey|masterkey|signingkey|encryptionkey|subscriptionkey|authkey)$/.test(
+            word,
+        )
+    )
+        return "key";
+    if (/(?:authtoken|accesstoken|apitoken|bottoken|usertoken|admintoken|personalaccesstoken)$/.test(word))
+        return "token";
+    if (/(?:connectionstring|connstring|connstr)$/.test(word)) return "connection";
+    return "none";
+}
+
+function classifySegment(segment: string, parents: readonly string[]): NameClass {
+    let words = wordsOf(segment);
+    if (words.length === 0) return "none";
+    // Trailing numbers and neutral words only say which one.
+    while (words.length > 1 && (NEUTRAL.has(words.at(-1) ?? "") || /^\d+$/.test(words.at(-1) ?? "")))
+        words = words.slice(0, -1);
+    const stripped = words.map((w) => (w.length > 3 ? w.replace(/\d{1,3}$/, "") : w));
+    const last = stripped.at(-1) ?? "";
+    const before = stripped.at(-2) ?? "";
+    const beforeThat = stripped.at(-3) ?? "";
+    const pair = before + last;
+    const triple = beforeThat + pair;
+    const joined = stripped.join("");
+
+    if (UNDO.has(last)) {
+        if (pair === "passwordplaintext") return "password";
+        if (CONNECTION.has(pair) || CONNECTION.has(triple)) return "connection";
+        if (
+            (last === "url" || last === "uri") &&
+            /^(?:database|db|mongo|mongodb|redis|amqp|broker|rabbitmq|postgres|postgresql|mysql|jdbc|datasource|connection|celery|sentinel|cache|webhook|hook|callback|sas|kafka|nats|elastic|elasticsearch|clickhouse|smtp|mailer|git|repo|repository|remote|index|registry|proxy)$/.test(
+                before,
+            )
+        )
+            return "connection";
+        if (last === "header" && /^(?:auth|authorization)$/.test(before)) return "authorization";
+        if (last === "hash" || last === "salt") return "undone";
+        return hasSecretWord(stripped) ? "undone" : "none";
+    }
+    if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
+        if (negatedPassword(before)) return "undone";
+        return "password";
+    }
+    if (last === "pass" || last === "pw") {
+        if (
+            /^(?:first|second|single|multi|render|one|two|high|low|band|by|com|sur|tres|boarding|season|render|shader|build|test|forward|backward|compiler|did|check|checks|tests|should|bi|pre|post)$/.test(
+                before,
+            )
+        )
+            return "none";
+        return "password";
+    }
+    if (
+        last === "pin" &&
+        /^(?:admin|user|hsm|security|unlock|door|alarm|token|sim|card|access|secret|login|so|device|bluetooth)$/.test(
+            before,
+        )
+    )
+        return "password";
+    if (
+        last === "salt" &&
+        /^(?:auth|nonce|secure|logged|in|app|password|encryption|session|hash|hashid|hashids|security|cookie|secret)$/.test(
+            before,
+        )
+    )
+        return "secret";
+    if (SECRET.has(last) || SECRET.has(pair) || SECRET.has(triple) || SECRET.has(joined)) {
+        if (/^(?:existing|pull|no|is|has|use|uses|using|create|docker)$/.test(before)) return "undone";
+        if (/^(?:existing|imagepull)$/.test(beforeThat) && before !== "client") return "undone";
+        return "secret";
+    }
+    if (last === "base" && before === "key" && beforeThat === "secret") return "secret";
+    if (KEY.has(last) || KEY.has(pair) || KEY.has(triple)) {
+        if (pair === "primarykey" || pair === "secondarykey" || last === "primarykey" || last === "secondarykey")
+            return "hint";
+        if (pair === "routingkey" || pair === "eventkey" || (pair === "hostkey" && beforeThat === "ssh")) return "hint";
+        if (PUBLIC_BEFORE.has(beforeThat) && pair === "apikey" && /^(?:public|publishable|site)$/.test(beforeThat))
+            return "undone";
+        return "key";
+    }
+    if (last === "key" || last === "keys") {
+        if (KEY_BEFORE.has(before)) return "key";
+        if (PUBLIC_BEFORE.has(before)) return "undone";
+        if (before !== "") return "hint";
+        const parentWords = parents.flatMap((p) => wordsOf(p));
+        const parent = parentWords.at(-1) ?? "";
+        if (PUBLIC_BEFORE.has(parent)) return "none";
+        return KEY_BEFORE.has(parent) ? "key" : "hint";
+    }
+    if (TOKEN.has(last) || TOKEN.has(pair) || TOKEN.has(triple)) {
+        if (
+            PUBLIC_BEFORE.has(before) &&
+            !/^(?:app|application|registry|sync|search|node|parent|endpoint|redis|queue|image|pull|verification|page|event|s3|config)$/.test(
+                before,
+            )
+        )
+            return "undone";
+        if (pair === "keytoken" && beforeThat === "public") return "undone";
+        return "token";
+    }
+    if (CREDENTIALS.has(last) || CREDENTIALS.has(pair)) return "credentials";
+    if (AUTHORIZATION.has(last) || AUTHORIZATION.has(pair)) return "authorization";
+    if (CONNECTION.has(last) || CONNECTION.has(pair) || CONNECTION.has(triple) || CONNECTION.has(joined))
+        return "connection";
+    if (last === "storage" && stripped.includes("web")) return "connection";
+    if (last === "sas" || pair === "sastoken" || last === "sig" || (last === "signature" && before === "sas"))
+        return "token";
+    if (last === "seed" || last === "mnemonic" || pair === "seedphrase" || pair === "recoveryphrase")
+        return /^(?:wallet|bip39|totp|key|otp|mfa|nkey|secret|private|recovery|mnemonic|master|hd)$/.test(before) ||
+            last === "mnemonic" ||
+            last === "phrase"
+            ? "secret"
+            : "none";
+    const joinedClass = glued(last);
+    if (joinedClass !== "none") return joinedClass;
+    if (last === "code" && /^(?:function|functions|host|access|auth)$/.test(before)) return "hint";
+    if (last === "webhook" || last === "hook") return "connection";
+    if (last === "pem" || last === "pfx" || last === "p12" || last === "pkcs12") return "hint";
+    return "none";
+}
+
+function negatedPassword(before: string): boolean {
+    return /^(?:no|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
+        before,
+    );
+}
+
+function hasSecretWord(words: readonly string[]): boolean {
+    return words.some(
+        (w) =>
+            PASSWORD.has(w) ||
+            SECRET.has(w) ||
+            TOKEN.has(w) ||
+            w === "key" ||
+            w === "keys" ||
+            KEY.has(w) ||
+            w === "credential" ||
+            w === "credentials" ||
+            w === "auth" ||
+            w === "connection" ||
+            w === "pass" ||
+            w === "certificate" ||
+            w === "cert",
+    );
+}

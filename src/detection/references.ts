@@ -1,0 +1,233 @@
+/**
+ * Values that only point at a secret, by the grammar of the whole value: templates, vault references, environment look-ups,
+ * ciphertext and hashes. They are decided before anything else.
+ */
+
+interface Grammar {
+    readonly what: string;
+    /** Anchored at both ends and free of nested quantifiers, so that each is linear. */
+    readonly pattern: RegExp;
+}
+
+const REFERENCES: readonly Grammar[] = [
+    { what: "a Key Vault reference", pattern: /^@Microsoft\.KeyVault\s*\([^)]*\)?$/i },
+    { what: "an App Configuration reference", pattern: /^@Microsoft\.AppConfiguration\s*\([^)]*\)?$/i },
+    { what: "a reference to an app setting", pattern: /^@AppSettingRef\s*\([^)]*\)$/i },
+    {
+        what: "an ARM template expression",
+        pattern:
+            /^\[(?!\[)(?:parameters|variables|reference|concat|listKeys|listAccountSas|listServiceSas|list\w*|resourceId|format|toLower|if|string|uri|base64|first|last|coalesce|json|subscription|resourceGroup|deployment|environment|guid|uniqueString|newGuid|outputs|createObject|union|tenant|replace|extensionResourceId|secret|trim|split|take|padLeft|copyIndex|utcNow|providers|pickZones|null|toUpper|substring)\s*\([\s\S]*\)[^\]]{0,200}\]$/i,
+    },
+    {
+        what: "a workflow expression",
+        pattern:
+            /^@(?:parameters|variables|appsetting|body|outputs|triggerBody|triggerOutputs|concat|pipeline|activity|dataset|linkedService|items?|json|workflow|base64|string|actions|result|encodeBase64|decodeBase64|coalesce|if|equals|globalParameters|variables|trigger)\s*\([\s\S]*\)[^@]{0,400}$/i,
+    },
+    { what: "a workflow expression", pattern: /^@\{[^{}]*\}$/ },
+    { what: "a pipeline variable", pattern: /^\$\([^()]*\)$/ },
+    { what: "a command substitution", pattern: /^\$\([^`]*\)$/ },
+    { what: "a command substitution", pattern: /^`[^`]+`$/ },
+    { what: "a pipeline expression", pattern: /^\$\{\{[\s\S]*\}\}$/ },
+    { what: "a pipeline expression", pattern: /^\$\[[\s\S]*\]$/ },
+    { what: "a template expression", pattern: /^\{\{[\s\S]*\}\}$/ },
+    { what: "a template expression", pattern: /^\{%[\s\S]*%\}$/ },
+    { what: "a template expression", pattern: /^<%[\s\S]*%>$/ },
+    { what: "a template expression", pattern: /^<\?(?:php|=)[\s\S]*\?>$/ },
+    { what: "a token to be replaced", pattern: /^#\{[^{}]*\}#?$/ },
+    { what: "a token to be replaced", pattern: /^__[A-Za-z][A-Za-z0-9._-]*__$/ },
+    { what: "a token to be replaced", pattern: /^@@?[A-Z][A-Z0-9_.]*@@?$/ },
+    { what: "a token to be replaced", pattern: /^@[a-z][a-z0-9_.-]*@$/ },
+    { what: "a token to be replaced", pattern: /^~~?[A-Za-z][A-Za-z0-9_.-]*~~?$/ },
+    { what: "an environment variable", pattern: /^%[A-Za-z_][A-Za-z0-9_.()-]*%$/ },
+    { what: "an environment variable", pattern: /^%[A-Za-z]+\([^()]*\)%?$/ },
+    { what: "an environment variable", pattern: /^\$env:[A-Za-z_]\w*$/i },
+    { what: "an environment variable", pattern: /^\$\{env:[^{}]*\}$/i },
+    { what: "an environment variable", pattern: /^\$[A-Z_][A-Z0-9_]*$/ },
+    { what: "a variable", pattern: /^\$[A-Za-z_]+(?:[.:](?:[A-Za-z_]+))?$/ },
+    { what: "a variable", pattern: /^\$\$[A-Z_]+$/ },
+    {
+        what: "an environment look-up",
+        pattern:
+            /^(?:process\.env\b|os\.environ\b|os\.getenv\b|System\.getenv\b|Environment\.GetEnvironmentVariable\b|ENV\[|getenv\(|env\(|import\.meta\.env\b|Deno\.env\b|std::env)[^;]{0,200}$/i,
+    },
+    { what: "an environment look-up", pattern: /^env:[A-Za-z_][A-Za-z0-9_]*$/i },
+    {
+        what: "a secret manager reference",
+        pattern:
+            /^(?:op|ref\+[a-z]+|sm|gcpsm|vault|akv|akvs|azurekeyvault|azure-keyvault|keyvault|kv|awssm|aws-ssm|ssm|aws-secretsmanager|secretsmanager|secretmanager|gcp-secretmanager|doppler|infisical|bws|keeper|pass|keyring|keychain|k8s|kms|projects|berglas|chamber|conjur|sops|secret|secrets|azure|gsm|secretref|secret-ref|parameterstore|env|file|akeyless|dashlane|1password|lpass|credstore)(?::\/\/|\+)[^\s]+$/i,
+    },
+    {
+        what: "a secret manager reference",
+        pattern:
+            /^(?:secretref|secret-ref|keyvaultref|vault|secret|keyvault|akvs|kv|ssm|aws-ssm|secretsmanager):(?!v\d+:)[A-Za-z0-9_./#@-]+$/i,
+    },
+    {
+        what: "a secret manager reference",
+        pattern:
+            /^arn:aws[a-z-]*:(?:secretsmanager|ssm|kms|iam|sts|s3|lambda|sns|sqs|dynamodb|acm|rds|ecs|ec2|elasticloadbalancing|logs|states|cognito-[a-z]+):[^\s]*$/,
+    },
+    { what: "a secret manager reference", pattern: /^\{\{resolve:[^{}]+\}\}$/ },
+    { what: "a secret manager reference", pattern: /^projects\/[^/\s]+\/secrets\/[^/\s]+(?:\/versions\/[^/\s]+)?$/ },
+    {
+        what: "a Terraform or Bicep expression",
+        pattern:
+            /^(?:var|local|data|module|param|params|each|self|path|resource|azurerm_\w+|random_\w+|azuread_\w+|google_\w+|aws_\w+|kubernetes_\w+|vault_\w+|tls_\w+|parameters|variables|secrets|vars|inputs|env|needs|steps|jobs|outputs|config|values|Values|settings)\.[A-Za-z_][\w.[\]*"'-]*$/,
+    },
+    {
+        what: "a YAML reference",
+        pattern: /^!(?:secret|Ref|GetAtt|Sub|ImportValue|vault|env_var|env|reference|include|file)\b[\s\S]*$/,
+    },
+    {
+        what: "a parameter marker",
+        pattern:
+            /^(?:\?|:[A-Za-z_]\w*|\$\d+|@[A-Za-z_]\w*|%\w|%\([A-Za-z_]\w*\)s|\{\d*\}|\{[A-Za-z_][\w.:[\]-]*\}|\$\{?[A-Za-z_][\w.]*\}?)$/,
+    },
+    {
+        what: "a path to a mounted secret",
+        pattern:
+            /^(?:file:(?:\/\/)?)?(?:\/(?:run|var|etc|mnt|secrets|opt|home|usr|tmp|vault|app|data|srv|root|keys|certs?|ssl|tls|dev)\/[\w.@~+/-]*|[A-Za-z]:[\\/][\w.@ ()\\/-]+|~\/[\w.@+/-]+|\.{1,2}\/[\w.@+/-]+)$/,
+    },
+    { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
+];
+
+const CIPHERTEXT: readonly Grammar[] = [
+    { what: "ciphertext (SOPS)", pattern: /^ENC\[[A-Z0-9_]+,[\s\S]*\]$/ },
+    { what: "ciphertext (Jasypt)", pattern: /^ENC\([\s\S]*\)$/ },
+    { what: "ciphertext (eyaml)", pattern: /^ENC\[PKCS7,[\s\S]*\]$/ },
+    { what: "ciphertext (Spring Cloud Config)", pattern: /^\{cipher\}/i },
+    { what: "ciphertext", pattern: /^\{(?:aes|aes256|encrypted|enc|DES|3DES|AESGCM|AES\/GCM)\}/i },
+    { what: "ciphertext (Pulumi)", pattern: /^v1:[A-Za-z0-9+/=]{8,}:[A-Za-z0-9+/=]+$/ },
+    { what: "ciphertext (encryption salt)", pattern: /^v1:[A-Za-z0-9+/=]+:v1:/ },
+    { what: "ciphertext (Ansible vault)", pattern: /^(?:!vault[\s|]*)?\$ANSIBLE_VAULT;/ },
+    { what: "ciphertext (Vault transit)", pattern: /^vault:v\d+:[A-Za-z0-9+/=]+$/ },
+    { what: "ciphertext (sealed secret)", pattern: /^Ag[A-D][A-Za-z0-9+/]{200,}={0,2}$/ },
+    { what: "ciphertext (AWS KMS)", pattern: /^AQIC[A-Za-z0-9+/]{80,}={0,2}$/ },
+    { what: "ciphertext (Fernet)", pattern: /^gAAAAA[A-Za-z0-9_-]{60,}={0,2}$/ },
+    { what: "ciphertext (age)", pattern: /^(?:-----BEGIN AGE ENCRYPTED FILE-----|age-encryption\.org)/ },
+    { what: "ciphertext (PGP)", pattern: /^-----BEGIN PGP MESSAGE-----/ },
+    { what: "ciphertext (GitLab or Travis secure)", pattern: /^secure:\s*["']?[A-Za-z0-9+/=]{40,}["']?$/ },
+    { what: "ciphertext (DPAPI)", pattern: /^(?:01000000d08c9ddf0115d1118c7a00c04fc297eb|AQAAANCMnd8BFdERjHoAwE)/ },
+    {
+        what: "ciphertext (JWE)",
+        pattern: /^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/,
+    },
+    { what: "ciphertext (Maven)", pattern: /^\{[A-Za-z0-9+/]{22,}={0,2}\}$/ },
+    { what: "ciphertext (encrypted with dotenvx)", pattern: /^encrypted:[A-Za-z0-9+/=]{40,}$/ },
+    {
+        what: "a password hash",
+        pattern:
+            /^(?:\{[a-zA-Z0-9@.-]+\})?\$(?:2[abxy]?|1|5|6|y|7|gy|argon2(?:id|i|d)|pbkdf2[\w-]*|scrypt|bcrypt[\w-]*|apr1|P|H|S)\$[^\s]+$/,
+    },
+    {
+        what: "a password hash",
+        pattern:
+            /^(?:pbkdf2(?:_sha\d+|:sha\d+)?|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|SCRAM-SHA-(?:1|256|512)|AQAAAA)[:$][^\s]{10,}$/,
+    },
+    {
+        what: "a password hash",
+        pattern:
+            /^\{(?:SSHA|SHA|SSHA256|SSHA512|SHA256|SHA512|MD5|SMD5|CRYPT|PBKDF2[\w-]*|ARGON2|bcrypt|noop-hash|pbkdf2|scrypt|sha256)\}[^\s]+$/,
+    },
+    {
+        what: "a digest",
+        pattern: /^(?:sha(?:1|224|256|384|512)|md5|blake2b|blake3|sha512-256)[:-][A-Za-z0-9+/=_-]{16,}$/i,
+    },
+];
+
+/** Azure's published emulator keys: Azurite's account, and the Cosmos DB emulator. Everybody knows them. */
+export const EMULATOR_KEYS: ReadonlySet<string> = new Set([
+    "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+    "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==",
+    "SAS_KEY_VALUE",
+]);
+
+/** What the whole value refers to, or undefined when it is not a reference. The value must be trimmed. */
+export function referenceKind(value: string): string | undefined {
+    if (value.length > 20_000) return undefined;
+    const first = value.charCodeAt(0);
+    if (first === 36 && value.startsWith("${") && isOneBrace(value)) {
+        return shellDefault(value) === undefined ? "a template reference" : undefined;
+    }
+    for (const { what, pattern } of REFERENCES) if (pattern.test(value)) return what;
+    return undefined;
+}
+
+/** What kind of ciphertext or hash the whole value is, or undefined. The value must be trimmed. */
+export function ciphertextKind(value: string): string | undefined {
+    for (const { what, pattern } of CIPHERTEXT) if (pattern.test(value)) return what;
+    return undefined;
+}
+
+function isOneBrace(value: string): boolean {
+    let depth = 0;
+    for (let i = 1; i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        if (c === 123) depth++;
+        else if (c === 125 && --depth === 0) return i === value.length - 1;
+    }
+    return false;
+}
+
+/**
+ * The fallback inside `${NAME:-fallback}` (shell, compose) or `${NAME:fallback}` (Spring, .NET), which is a literal; undefined
+ * when there is none or when it says what to do (`:?message`).
+ */
+export function shellDefault(value: string): string | undefined {
+    const m = /^\$\{[A-Za-z_][\w.-]*(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value);
+    if (m === null) return undefined;
+    if (m[1] === ":" && /^\/\//.test(m[2] ?? "")) return undefined;
+    return m[2];
+}
+
+const INSIDE =
+    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^)]*\)/g;
+
+/** The value without the references in it, and whether there was one. */
+export function withoutReferences(value: string): { rest: string; any: boolean } {
+    const rest = value.replace(INSIDE, "");
+    return { rest, any: rest.length !== value.length };
+}
+
+/** Placeholder words, alone or with separators: nobody authenticates with them. */
+const PLACEHOLDER_WORD =
+    /^(?:change|changeme|changethis|changeit|changed|replace|replaceme|replacethis|replaced|placeholder|todo|tbd|tba|fixme|fillme|fillin|insert|enter|put|set|setme|specify|provide|your|youre|my_own|redacted|removed|masked|hidden|scrubbed|sanitized|omitted|obfuscated|censored|example|sample|dummy|fake|mock|stub|none|null|nil|undefined|empty|unset|notset|unused|notused|na|nan|xxx+|yyy+|zzz+|tobereplaced|tochange|tobechanged|ersetzen|aendern|ändern|ihr|dein|deine|votre|ton|remplacer|changer|cambiar|cambiame|reemplazar|tu|su|seu|sua|trocar|mudar|substituir|vervang|wijzig|jouw|uw|twoj|twoje|zmien|zmień|sostituire|cambia|tuo|tua|byt|ditt|din|erstatt)$/;
+
+const PLACEHOLDER_FORMS: readonly RegExp[] = [
+    /^<[^<>]*>$/,
+    /^\[(?:your|insert|enter|replace|my|the|put|add|redacted|removed|secret|hidden|masked|a|an|api|access|client|password|token|key)[^[\]]*\]$/i,
+    /^\[[A-Z][A-Z0-9_ -]*\]$/,
+    /^\{[\w .-]{0,60}\}$/,
+    /^[*•●x.X#?_=\-0\s…]+$/,
+    /^(?:x{3,}|X{3,})(?:[-_x]|X)*$/,
+    /(?:change|replace|update|fill|edit)[-_ ]?(?:me|this|it|in|before|with|by)\b/i,
+    /(?:^|[^a-z])(?:your|my)[-_ ](?:[a-z0-9]+[-_ ])*(?:password|pass|passwd|secret|token|key|pwd|apikey|api|credentials?|string|value|connection|db|account|client|access|auth|org|id|jwt|here)(?:$|[^a-z])/i,
+    /(?:^|[^a-z])(?:your|ihr|dein|votre|twoj)[-_ ]?(?:super|very|own|strong|secure)?[-_ ]?(?:api|password|passwort|secret|token|key|pwd|access|client|connection|db|auth|account|private|jwt|aws|azure|github|openai|stripe|slack|twilio)/i,
+    /[-_ ](?:goes[-_ ])?here[>)!.\]]*$/i,
+    /^(?:insert|enter|put|paste|add|provide|specify|type|use|set|get|generate|fill)[-_ ][a-z].*$/i,
+    /^(?:replace|change|todo|tbd|fixme|placeholder|redacted|example|sample|dummy|fake|not[-_ ]?a[-_ ]?(?:real|secret)|notreal|to[-_ ]be)(?:[-_ :.].*|)$/i,
+    /\b(?:redacted|placeholder|replaced? (?:by|with|at)|to be (?:set|filled|replaced|provided|changed|added)|set by|set via|set in|stored in|comes? from|taken from|injected|provided by|provided at|see (?:key ?vault|vault|readme|docs|wiki)|from (?:key ?vault|vault|env|environment|secrets?)|in (?:key ?vault|user[- ]secrets)|managed by|do not commit|ask (?:the|your))\b/i,
+    /(?:^|[-_.])(?:placeholder|redacted|changeme|change-me|replaceme|dummy)(?:$|[-_.])/i,
+    /(?:EXAMPLE|example)(?:KEY|key|TOKEN|token|SECRET|secret|PASSWORD|password)?$/,
+    /\.\.\.$|^\.\.\.|…/,
+    /x{6,}|X{6,}|\*{3,}|0{12,}|•{3,}/,
+];
+
+/** Whether the whole value is a placeholder for a person or a tool to fill in. The value must be trimmed. */
+export function isPlaceholder(value: string): boolean {
+    if (value.length > 300) return false;
+    const lower = value.toLowerCase();
+    const compact = lower.replace(/[^\p{L}\p{N}]/gu, "");
+    if (compact === "" && value.length < 40) return true;
+    if (PLACEHOLDER_WORD.test(compact)) return true;
+    for (const form of PLACEHOLDER_FORMS) if (form.test(value)) return true;
+    return false;
+}
+
+/** Words that stand for themselves in examples (`user:password@host`); weak passwords that somebody may use are not here. */
+const WORD_FOR_ITSELF =
+    /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password)$/i;
+
+/** Whether the value is only a word for what belongs there. */
+export function isWordForItself(value: string): boolean {
+    return WORD_FOR_ITSELF.test(value);
+}

@@ -1,0 +1,231 @@
+import { judge } from "./judge";
+import { hintForResource } from "./hints";
+import { fingerprint } from "./redact";
+import { ruleById } from "./registry";
+import { settingsOfTree, type Dict, type Found, type List, type Node } from "./text/tree";
+import { decoded } from "./decode";
+import { classify } from "./names";
+import { type Finding, type FindOptions, type SettingContext, type Severity } from "./types";
+
+export interface ResourceInput {
+    /** Pulumi type token: `azure-native:web:WebApp`, also with an API version. */
+    readonly type: string;
+    /** The resource's inputs (or outputs). Reading a property may throw for a value that is not known yet. */
+    readonly props: unknown;
+}
+
+const MAX_DEPTH = 64;
+const MAX_LEAVES = 50_000;
+
+/** `azure-native:web/v20230101:WebApp` and `azure-native:web/webApp:WebApp` become `azure-native:web:WebApp`. */
+export function plainType(type: string): string {
+    const [pkg, module, name] = type.split(":");
+    if (name === undefined || pkg === "kubernetes") return type;
+    return `${pkg ?? ""}:${(module ?? "").split("/")[0] ?? ""}:${name}`;
+}
+
+/** Resources whose job is to make or keep the secret: the right place for a value. */
+function isRightPlace(type: string): boolean {
+    return /^azure-native:keyvault:(?:Secret|Key|ManagedHsm\w*)$/.test(type) || /^(?:random|tls):/.test(type);
+}
+
+function segment(key: string): string {
+    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replace(/\\/g, "\\\\").replace(/'/g, "\\'")}']`;
+}
+
+class Reader {
+    public readonly paths: string[] = [];
+    private readonly seen = new Set<object>();
+    private leaves = 0;
+
+    public read(value: unknown, path: string, depth: number): Node | undefined {
+        if (depth > MAX_DEPTH || this.leaves > MAX_LEAVES) return undefined;
+        switch (typeof value) {
+            case "string":
+                return this.leaf(value, path);
+            case "number":
+            case "bigint":
+                return this.leaf(String(value), path);
+            case "object":
+                break;
+            default:
+                return undefined;
+        }
+        if (value === null || this.seen.has(value)) return undefined;
+        this.seen.add(value);
+        const node = Array.isArray(value)
+            ? this.list(value, path, depth)
+            : this.map(value as Record<string, unknown>, path, depth);
+        this.seen.delete(value);
+        return node;
+    }
+
+    private leaf(value: string, path: string): Node {
+        this.leaves++;
+        this.paths.push(path);
+        return {
+            kind: "scalar",
+            value,
+            start: this.paths.length - 1,
+            length: value.length,
+            direct: false,
+            quoted: true,
+        };
+    }
+
+    private list(value: unknown[], path: string, depth: number): List {
+        const items: Node[] = [];
+        const length = guarded(() => value.length) ?? 0;
+        for (let i = 0; i < length && this.leaves <= MAX_LEAVES; i++) {
+            const node = guarded(() => this.read(value[i], `${path}[${i}]`, depth + 1));
+            if (node !== undefined) items.push(node);
+        }
+        return { kind: "list", items };
+    }
+
+    private map(value: Record<string, unknown>, path: string, depth: number): Dict | undefined {
+        const entries: Dict["entries"] = [];
+        const keys = guarded(() => Object.keys(value)) ?? [];
+        // An output that nobody resolved has no value to read.
+        if (keys.includes("__pulumiOutput")) return undefined;
+        for (const key of keys) {
+            const node = guarded(() => this.read(value[key], path + segment(key), depth + 1));
+            if (node !== undefined) entries.push({ key, node });
+        }
+        return { kind: "map", entries };
+    }
+}
+
+/** Runs a read that may throw because the value is unknown; only that leaf is lost. */
+function guarded<T>(read: () => T): T | undefined {
+    try {
+        return read();
+    } catch {
+        return undefined;
+    }
+}
+
+function text(props: unknown, key: string): string | undefined {
+    const value = guarded(() => (props as Record<string, unknown> | null)?.[key]);
+    return typeof value === "string" ? value : undefined;
+}
+
+/** Paths whose values Azure hides from readers of the resource; the program still shows them. */
+const HIDDEN =
+    /\.secureValue$|\.stringData\b|\.protectedSettings\b|\.protectedSettingsFromKeyVault\b|\.secrets\[\d+\]\.value$|\.secureParameters\b/;
+
+/**
+ * Finds literal credentials in a resource's inputs. Every string is judged with the names that lead to it, so types that nobody
+ * listed are covered too; the well-known ones only add what their structure says. Never throws.
+ */
+export function findInResource(resource: ResourceInput, options: FindOptions = {}): Finding[] {
+    const type = plainType(resource.type);
+    const out: Finding[] = [];
+    if (isRightPlace(type)) return out;
+    const reader = new Reader();
+    const tree = guarded(() => reader.read(resource.props, "$", 0));
+    if (tree === undefined) return out;
+    const contentType = text(resource.props, "contentType") ?? "";
+    const vaultReference = type.startsWith("azure-native:appconfiguration:") && /keyvaultref/i.test(contentType);
+    const secretValue =
+        /^azure-native:apimanagement:NamedValue$/.test(type) &&
+        guarded(() => (resource.props as Record<string, unknown>)["secret"]) === true;
+    for (const found of settingsOfTree(tree)) {
+        const path = reader.paths[found.start] ?? "$";
+        const setting = settingFor(type, path, found, resource.props);
+        const shown = setting.names.at(-1) ?? path;
+        if (vaultReference && path === "$.value") {
+            options.explain?.({
+                path,
+                name: shown,
+                reported: false,
+                rules: [],
+                reason: "it is an App Configuration reference to Key Vault",
+            });
+            continue;
+        }
+        const context: SettingContext = {
+            surface: "resource",
+            resourceType: type,
+            path,
+            secretPlace: HIDDEN.test(path) || (secretValue && path === "$.value") || setting.secret,
+        };
+        const verdict = judge(
+            {
+                names: setting.names,
+                value: setting.value,
+                ...(found.beside === undefined ? {} : { beside: found.beside }),
+            },
+            context,
+        );
+        options.explain?.({
+            path,
+            name: shown,
+            reported: verdict.credentials.length > 0,
+            rules: verdict.credentials.map((c) => c.rule),
+            reason: verdict.reason,
+        });
+        const reported = new Set<string>();
+        for (const credential of verdict.credentials) {
+            const rule = ruleById(credential.rule);
+            if (rule === undefined || reported.has(credential.rule)) continue;
+            reported.add(credential.rule);
+            const inside = [...setting.inside, ...credential.inside];
+            const hidden = context.secretPlace === true;
+            const where = inside.length === 0 ? "" : ` (inside: ${inside.join(" > ")})`;
+            out.push({
+                rule: rule.id,
+                kind: rule.kind,
+                severity: hidden ? milder(rule.severity) : rule.severity,
+                path,
+                name: shown,
+                message: hidden
+                    ? `'${shown}' holds ${rule.title}${where}: hidden from readers of the resource, yet written out in the program and its state`
+                    : `'${shown}' holds ${rule.title} as plain text${where}`,
+                hint: hintForResource(type, path, rule),
+                inside,
+                ...(options.fingerprintKey === undefined
+                    ? {}
+                    : { fingerprint: fingerprint(options.fingerprintKey, rule.id, credential.secret) }),
+            });
+        }
+    }
+    return out;
+}
+
+function milder(severity: Severity): Severity {
+    return severity === "critical" ? "high" : severity === "high" ? "medium" : "low";
+}
+
+interface ResourceSetting {
+    readonly names: readonly string[];
+    readonly value: string;
+    readonly inside: readonly string[];
+    readonly secret: boolean;
+}
+
+/** Names and value of a leaf, after what the resource type says about them. */
+function settingFor(type: string, path: string, found: Found, props: unknown): ResourceSetting {
+    const plain = { names: found.names, value: found.value, inside: [], secret: false };
+    if (type.startsWith("azure-native:appconfiguration:") && path === "$.value") {
+        // The label comes after `$` in the resource's name.
+        const name = text(props, "keyValueName") ?? text(props, "key");
+        if (name !== undefined) return { ...plain, names: [name.split("$")[0] ?? name] };
+    }
+    if (type === "azure-native:automation:Variable" && path === "$.value") {
+        const name = text(props, "variableName") ?? text(props, "name");
+        if (name !== undefined) return { ...plain, names: [name] };
+    }
+    if (/^kubernetes:core\/v1:Secret/.test(type) && path.startsWith("$.data")) {
+        const inner = decoded(found.value);
+        if (inner !== undefined && inner.how === "base64" && !/^(?:\[secret\]|\$)/.test(found.value))
+            return { names: found.names.slice(-1), value: inner.text, inside: ["base64"], secret: true };
+        return { ...plain, names: found.names.slice(-1), secret: true };
+    }
+    if (/^kubernetes:core\/v1:ConfigMap/.test(type) && path.startsWith("$.data"))
+        return { ...plain, names: found.names.slice(-1) };
+    // Names of resources and labels say nothing about the values in them, except in containers such as `secrets`.
+    const names =
+        found.names.length > 4 && classify(found.names.slice(-4)) !== "none" ? found.names.slice(-4) : found.names;
+    return { ...plain, names };
+}

@@ -1,0 +1,80 @@
+import { hintForText } from "./hints";
+import { fingerprint } from "./redact";
+import { ruleById } from "./registry";
+import { credentialsOfText } from "./text/find";
+import { type Finding, type FindOptions } from "./types";
+
+export interface TextInput {
+    /** Path of the file, for its syntax; it need not exist. */
+    readonly path: string;
+    readonly text: string;
+}
+
+/** Offsets of the starts of the lines of a text. */
+function lineStarts(text: string): number[] {
+    const out = [0];
+    for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) out.push(i + 1);
+    return out;
+}
+
+function lineOf(starts: readonly number[], offset: number): number {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+    }
+    return low;
+}
+
+/** Finds literal credentials in the text of a file. Never throws, whatever the text is. */
+export function findInText(input: TextInput, options: FindOptions = {}): Finding[] {
+    let starts: number[] | undefined;
+    const place = (offset: number): { line: number; column: number } => {
+        starts ??= lineStarts(input.text);
+        const line = lineOf(starts, offset);
+        return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    };
+    const explain = options.explain;
+    const found = credentialsOfText(
+        input.path,
+        input.text,
+        explain === undefined
+            ? undefined
+            : ({ found: setting, judgement }) => {
+                  explain({
+                      ...place(setting.start),
+                      name: setting.names.at(-1) ?? "",
+                      reported: judgement.credentials.length > 0,
+                      rules: judgement.credentials.map((c) => c.rule),
+                      reason: judgement.reason,
+                  });
+              },
+    );
+    const out: Finding[] = [];
+    for (const credential of found) {
+        const rule = ruleById(credential.rule);
+        if (rule === undefined) continue;
+        const from = place(credential.from);
+        const to = place(Math.max(credential.from, credential.to - 1));
+        const where = credential.inside.length === 0 ? "" : ` (inside: ${credential.inside.join(" > ")})`;
+        const subject = credential.name === undefined || credential.name === "" ? "this line" : `'${credential.name}'`;
+        out.push({
+            rule: rule.id,
+            kind: rule.kind,
+            severity: rule.severity,
+            line: from.line,
+            column: from.column,
+            endLine: to.line,
+            ...(credential.name === undefined || credential.name === "" ? {} : { name: credential.name }),
+            message: `${subject} holds ${rule.title} as plain text${where}`,
+            hint: hintForText(input.path, rule),
+            inside: credential.inside,
+            ...(options.fingerprintKey === undefined
+                ? {}
+                : { fingerprint: fingerprint(options.fingerprintKey, rule.id, credential.secret) }),
+        });
+    }
+    return out;
+}

@@ -1,0 +1,357 @@
+import { unescaped } from "../decode";
+import { classify, type NameClass } from "../names";
+import { type Found } from "./tree";
+
+/** Words without which no line of code is worth reading. Case does not matter. */
+const GATE =
+    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|wachtwoord|haslo|hasło|lösenord|losenord|adgangskode|parol|пароль|密码|パスワード|clave|salt|[?&]sig=|:\/\/[^\s/"'`]{0,80}@|:\/\/hooks?\.|webhook|bearer |basic |password/gi;
+
+/** A long line (minified code) is read in windows of this many characters around each hit. */
+const WINDOW_BEFORE = 240;
+const WINDOW_AFTER = 900;
+const LONG_LINE = 2000;
+
+export interface CodeOptions {
+    /** `#` starts a comment. */
+    readonly hash?: boolean;
+    /** Backslash does not escape in plain strings (Bicep, SQL, PowerShell, VB). */
+    readonly rawStrings?: boolean;
+    /** Statements such as `NAME=value` without quotes carry settings (shell, Dockerfile). */
+    readonly bare?: boolean;
+}
+
+interface Literal {
+    readonly start: number;
+    readonly end: number;
+    readonly quote: string;
+    readonly raw: boolean;
+}
+
+/** The settings of a source file: string literals with the name that each is given. Only lines with a telling word are read. */
+export function readCode(text: string, options: CodeOptions = {}): Found[] {
+    const out: Found[] = [];
+    GATE.lastIndex = 0;
+    let done = -1;
+    let context: Context = { name: undefined, line: -100 };
+    for (let m = GATE.exec(text); m !== null; m = GATE.exec(text)) {
+        if (m.index < done) {
+            GATE.lastIndex = Math.max(done, m.index + 1);
+            if (m.index < done - 1) continue;
+        }
+        let from = text.lastIndexOf("\n", m.index) + 1;
+        let to = text.indexOf("\n", m.index);
+        if (to < 0) to = text.length;
+        if (to - from > LONG_LINE) {
+            from = Math.max(from, m.index - WINDOW_BEFORE, done);
+            to = Math.min(to, m.index + WINDOW_AFTER);
+        }
+        context = readCodeLine(text, from, to, options, out, context);
+        done = to;
+        GATE.lastIndex = Math.max(to, m.index + 1);
+    }
+    return out;
+}
+
+interface Context {
+    /** The name given by `name: "X"`, `variable "x" {` or `param x` a little above, for the value below. */
+    readonly name: string | undefined;
+    readonly line: number;
+}
+
+function readCodeLine(
+    text: string,
+    from: number,
+    to: number,
+    options: CodeOptions,
+    out: Found[],
+    context: Context,
+): Context {
+    let next = context;
+    const literals = literalsOf(text, from, to, options);
+    let previousEnd = from;
+    const pendingName = pendingPair(text, from);
+    for (let n = 0; n < literals.length; n++) {
+        const literal = literals[n] as Literal;
+        const before = text.slice(Math.max(previousEnd, literal.start - 200), literal.start - literal.quote.length);
+        const raw = text.slice(literal.start, literal.end);
+        const previous = n > 0 ? literals[n - 1] : undefined;
+        const given = nameFor(
+            text,
+            before,
+            previous === undefined ? undefined : text.slice(previous.start, previous.end),
+            text.slice(Math.max(from, literal.start - 300), literal.start - literal.quote.length),
+            pendingName,
+        );
+        if (given !== undefined && raw !== "") {
+            const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
+            out.push({
+                names: [given],
+                value,
+                start: literal.start,
+                length: raw.length,
+                direct: value === raw,
+                surface: "code",
+            });
+        } else if (raw.length >= 8 && /[=:@]/.test(raw)) {
+            const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
+            out.push({
+                names: [],
+                value,
+                start: literal.start,
+                length: raw.length,
+                direct: value === raw,
+                surface: "code",
+            });
+        }
+        previousEnd = literal.end + literal.quote.length;
+    }
+    next = { name: undefined, line: from };
+    return next;
+}
+
+/** A name on the line above for a `value:` on this one: `{ name: "X",\n value: "…" }`. */
+function pendingPair(text: string, from: number): string | undefined {
+    let end = from - 1;
+    for (let n = 0; n < 3 && end > 0; n++) {
+        const start = text.lastIndexOf("\n", end - 1) + 1;
+        const line = text.slice(Math.max(start, end - 300), end);
+        const m =
+            /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`]\s*,?\s*$/.exec(
+                line,
+            ) ??
+            /^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$/.exec(line);
+        if (m !== null) return m[1];
+        if (/[})\]]\s*[,;]?\s*$/.test(line)) return undefined;
+        end = start - 1;
+    }
+    return undefined;
+}
+
+function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
+    const out: Literal[] = [];
+    let i = from;
+    while (i < to && out.length < 60) {
+        const c = text.charAt(i);
+        if (c === '"' || c === "'" || c === "`") {
+            const triple = c !== "`" && text.startsWith(c.repeat(3), i);
+            const quote = triple ? c.repeat(3) : c;
+            const before = text.charAt(i - 1);
+            const raw =
+                options.rawStrings === true ||
+                before === "@" ||
+                (before === "r" && !/\w/.test(text.charAt(i - 2))) ||
+                (before === "$" && text.charAt(i - 2) === "@");
+            const limit = triple || c === "`" ? Math.min(text.length, i + 20_000) : to;
+            let j = i + quote.length;
+            let closed = false;
+            while (j < limit) {
+                const d = text.charAt(j);
+                if (!raw && d === "\\") j += 2;
+                else if (d === c && text.startsWith(quote, j)) {
+                    if (raw && text.charAt(j + 1) === c && quote.length === 1) j += 2;
+                    else {
+                        closed = true;
+                        break;
+                    }
+                } else j++;
+            }
+            if (closed) {
+                out.push({ start: i + quote.length, end: j, quote, raw });
+                i = j + quote.length;
+                continue;
+            }
+        }
+        i++;
+    }
+    return out;
+}
+
+/** Calls around a literal that do not change what it is. */
+const WRAPPER =
+    /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|decode|fromPlainText|unsafePlainText|plain|secret|encode|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Encode|Uri|URL|Url|URI|trim|strip|FromBase64String|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
+
+/** Functions whose argument of that place is a secret, when no name says so: lower-case name, with the place from 0. */
+const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; readonly name: string }[] = [
+    { call: /clientsecretcredential$/i, argument: 2, name: "clientSecret" },
+    {
+        call: /(?:azurekeycredential|azurenamedkeycredential_key|keycredential|apikeyserviceclientcredentials|cognitiveservicescredentials|subscriptionkeycredential|apikeycredential)$/i,
+        argument: 0,
+        name: "apiKey",
+    },
+    {
+        call: /(?:storagesharedkeycredential|azurenamedkeycredential|sharedkeycredential|storagecredentials|newsharedkeycredential|batchsharedkeycredentials|sharedkeycredentials|azurenamedkeycredential)$/i,
+        argument: 1,
+        name: "accountKey",
+    },
+    { call: /(?:azuresascredential)$/i, argument: 0, name: "sasToken" },
+    {
+        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|plainauth_|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|basiccredentials|authenticationheader_|basicauthenticator|digestauth)$/i,
+        argument: 1,
+        name: "password",
+    },
+    {
+        call: /(?:basicawscredentials|awsbasiccredentials\.create|basicsessioncredentials|newstaticcredentials|newstaticcredentialsprovider|staticcredentialsprovider|awscredentials|credentials\.newstatic\w*)$/i,
+        argument: 1,
+        name: "secretAccessKey",
+    },
+    { call: /(?:^|[.>:])(?:login|authenticate|signin|sign_in|logon)$/i, argument: 1, name: "password" },
+    { call: /(?:drivermanager\.getconnection)$/i, argument: 2, name: "password" },
+    {
+        call: /(?:mysqli?_p?connect|new\s+mysqli|mysqli|new\s+pdo|pdo|oci_connect|ftp_login|imap_open|mssql_connect|sqlanywhere|pg_connect_)$/i,
+        argument: 2,
+        name: "password",
+    },
+    { call: /(?:ftp_login)$/i, argument: 2, name: "password" },
+    {
+        call: /(?:jwt\.(?:sign|verify|encode|decode)|jsonwebtoken\.sign|jwt_sign|jwt\.sign)$/i,
+        argument: 1,
+        name: "jwtSecret",
+    },
+    {
+        call: /(?:cookieparser|algorithm\.hmac(?:256|384|512)|hmackeys?_|new\s+cryptr|cryptr|new\s+fernet|fernet|jwtmiddleware|securecookie|cookie\.newstore|cookiestore|newcookiestore|cookie_store|keys\.hmacshakeyfor|symmetricsecuritykey|secretkeyspec|hmacsha256|hmacsha512|hmacsha1)$/i,
+        argument: 0,
+        name: "signingSecret",
+    },
+    {
+        call: /(?:createhmac|createcipheriv|createdecipheriv|createcipher|aes\.encrypt|aes\.decrypt|hash_hmac_)$/i,
+        argument: 1,
+        name: "encryptionSecret",
+    },
+    { call: /(?:hmac\.new|aes\.new|arc4\.new)$/i, argument: 0, name: "encryptionSecret" },
+    {
+        call: /(?:signwith|setsigningkey|withsecret|verifywith|withhmacsecret|sharedsecret)$/i,
+        argument: 0,
+        name: "signingSecret",
+    },
+    { call: /(?:redis\.auth|\.auth|requirepass)$/i, argument: 0, name: "password" },
+    { call: /(?:stripe|openai|sendgrid|anthropic|mailgun|algoliasearch_|twilio_)$/i, argument: 0, name: "apiKey" },
+    {
+        call: /(?:twilio|client_twilio|twilioclient\.init|twilio\.init|new\s+twilio|twilio\.rest\.client|algoliasearch)$/i,
+        argument: 1,
+        name: "authToken",
+    },
+    { call: /(?:convertto-securestring)$/i, argument: 0, name: "password" },
+    { call: /(?:smtp\.plainauth|plainauth)$/i, argument: 2, name: "password" },
+];
+
+const OPERATOR =
+    /(?:^|[\s\w\])"'`>?!*])(?:=|:|:=|=>|\?\?=|\|\|=|\?\?|\|\||\?:|<<|->|\bor\b|\belse\b|,|<-|\+=|:\s*=|::)\s*(?:[A-Za-z@$&]{0,3})?$/;
+
+function nameFor(
+    text: string,
+    before: string,
+    previousLiteral: string | undefined,
+    whole: string,
+    pending: string | undefined,
+): string | undefined {
+    void text;
+    let left = before;
+    // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
+    left = left.replace(/(?:\b(?:b|r|f|u|rb|br|L|N|E|B)|@|\$|@\$|\$@|\b[bru]{1,2}#{0,2})$/, "");
+    for (let n = 0; n < 4; n++) {
+        const m = WRAPPER.exec(left.slice(-120));
+        if (m === null) break;
+        const cut = left.length - Math.min(120, left.length) + m.index + (/^[\s=:(,[{?|&>]/.test(m[0]) ? 1 : 0);
+        left = left.slice(0, cut);
+        if (/(?:set|with|add|put|use)?(?:password|secret|token|key)$/i.test(left)) break;
+    }
+    const trimmed = left.trimEnd();
+    if (trimmed.endsWith("==") || trimmed.endsWith("!=") || trimmed.endsWith("<=") || trimmed.endsWith(">="))
+        return undefined;
+    const lead = trimmed.slice(-140);
+    // name = "…", name: "…", "name": "…", ["name"] = "…", name: string = "…", String name = "…"
+    let m =
+        /(?:["'`]([^"'`]{1,120})["'`]\]?|([\p{L}_$@][\p{L}\p{N}_$.@-]*)(?:\?|!)?)\s*(?::\s*(?:Final\[)?[\w<>.[\]|&' ?]{1,40}=|=|:|:=|=>|\?\?=|\|\|=|\+=|<-)\s*(?:\(\s*)?$/u.exec(
+            lead,
+        );
+    if (m !== null) {
+        const name = m[1] ?? m[2] ?? "";
+        if (
+            m[1] === undefined &&
+            /^(?:value|default|defaultValue|Value|DefaultValue|val|content|secureValue|data)$/.test(
+                name.split(".").at(-1) ?? "",
+            )
+        ) {
+            const beside =
+                /["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
+                    whole,
+                );
+            return beside?.[1] ?? pending ?? name;
+        }
+        return name;
+    }
+    // process.env.NAME ?? "…", getenv("NAME") or "…", ENV.fetch("NAME", "…")
+    m =
+        /([\p{L}_$][\p{L}\p{N}_$.-]*|\[?["'`][^"'`]{1,100}["'`][\])]{1,2})\s*(?:\?\?|\|\||\?:|\bor\b|\bunless\b)\s*$/u.exec(
+            lead,
+        );
+    if (m !== null) {
+        const own = (m[1] ?? "").replace(/["'`[\]()]/g, "");
+        const target = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?::\s*[\w<>.?]+\s*)?=[^=]*$/u.exec(lead);
+        return own === "" ? target?.[1] : own;
+    }
+    if (/,\s*$/.test(lead) && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
+        const positional = positionalName(whole);
+        if (positional !== undefined) return positional;
+        if (
+            previousLiteral.length <= 100 &&
+            /^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(previousLiteral) &&
+            classify([previousLiteral]) !== "none"
+        )
+            return previousLiteral;
+        return undefined;
+    }
+    const positional = positionalName(whole);
+    if (positional !== undefined) return positional;
+    // setPassword("…"), .password("…"), withApiKey("…")
+    m = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead);
+    if (m !== null) {
+        const call = m[1] ?? "";
+        const setter = /^(?:set|with|add|put|use|Set|With|Add|Use|define|default)_?(.+)$/.exec(call)?.[1] ?? call;
+        const cls: NameClass = classify([setter]);
+        if (
+            cls !== "none" &&
+            cls !== "undone" &&
+            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw)/i.test(
+                call,
+            )
+        )
+            return setter;
+        return undefined;
+    }
+    // password "…" (Ruby, Gradle, HCL labels), --password "…"
+    m = /(?:^|\s)-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80));
+    if (m !== null) {
+        const cls = classify([m[1] ?? ""]);
+        if (cls === "password" || cls === "key" || cls === "secret" || cls === "token") return m[1];
+    }
+    return undefined;
+}
+
+/** The name of a secret by its place among a known function's arguments. */
+function positionalName(whole: string): string | undefined {
+    let depth = 0;
+    let commas = 0;
+    let i = whole.length - 1;
+    let quote = "";
+    for (; i >= 0; i--) {
+        const c = whole.charAt(i);
+        if (quote !== "") {
+            if (c === quote) quote = "";
+            continue;
+        }
+        if (c === '"' || c === "'" || c === "`") quote = c;
+        else if (c === ")" || c === "]" || c === "}") depth++;
+        else if (c === "(" || c === "[" || c === "{") {
+            if (depth === 0) break;
+            depth--;
+        } else if (c === "," && depth === 0) commas++;
+    }
+    if (i < 0 || whole.charAt(i) !== "(") return undefined;
+    const call = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/.exec(whole.slice(Math.max(0, i - 80), i))?.[1];
+    if (call === undefined) return undefined;
+    for (const p of POSITIONAL) if (p.argument === commas && p.call.test(call)) return p.name;
+    return undefined;
+}
+
+void OPERATOR;

@@ -1,0 +1,119 @@
+import { classify } from "../names";
+import { type Surface } from "../types";
+import { readJson } from "./json";
+import { readLines } from "./lines";
+import { readShell } from "./shell";
+import { settingsOfTree, type Found } from "./tree";
+import { readXml } from "./xml";
+import { readYaml } from "./yaml";
+import { fieldsOf } from "../fields";
+
+export interface Embedded {
+    /** What the value is, for people: `JSON`, `YAML`, `command line`. */
+    readonly how: string;
+    readonly settings: readonly Found[];
+    /** True when the settings are all there is to say about the value. */
+    readonly whole: boolean;
+    readonly surface?: Surface;
+}
+
+/** The settings inside a value that is itself a document, a list of variables or a command line; undefined when it is none. */
+export function embeddedSettings(text: string, name: string): Embedded | undefined {
+    const first = text.charCodeAt(0);
+    if (
+        (first === 123 || first === 91) &&
+        /["':]/.test(text.slice(0, 400)) &&
+        text.length > 6 &&
+        !text.startsWith("{{")
+    ) {
+        const node = readJson(text);
+        if (node !== undefined && node.kind !== "scalar")
+            return { how: "JSON", settings: settingsOfTree(node), whole: true };
+    }
+    if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text))
+        return { how: "XML", settings: settingsOfTree(readXml(text)), whole: true };
+    if (text.includes("\n")) return multiline(text, name);
+    if (text.length > 20_000) return undefined;
+    if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
+        return {
+            how: "list of variables",
+            settings: fieldsOf(text, ",").map((f) => ({
+                names: [f.key],
+                value: f.value,
+                start: f.start,
+                length: f.value.length,
+                direct: true,
+            })),
+            whole: false,
+        };
+    }
+    if (/^[A-Za-z_][\w.-]{0,100}=(?!=)\S/.test(text) && !text.includes(";") && !/^[A-Za-z0-9+/]+={1,2}$/.test(text)) {
+        const equals = text.indexOf("=");
+        const key = text.slice(0, equals);
+        const cls = classify([key]);
+        if (cls !== "none" && cls !== "undone" && !/\s/.test(text))
+            return {
+                how: "variable",
+                settings: [
+                    {
+                        names: [key],
+                        value: text.slice(equals + 1),
+                        start: equals + 1,
+                        length: text.length - equals - 1,
+                        direct: true,
+                    },
+                ],
+                whole: false,
+            };
+    }
+    if (/\s/.test(text) && /(?:^|\s|;)(?:--?|\/)[A-Za-z]|[A-Za-z_]=|\|/.test(text))
+        return { how: "command line", settings: readShell(text), whole: false };
+    if (/^(?:--?|\/)[A-Za-z][\w.:-]*[=:]\S/.test(text))
+        return { how: "command line", settings: readShell(text), whole: false };
+    return undefined;
+}
+
+const FILE = /\.(ya?ml|json|xml|config|properties|env|ini|toml|conf|cfg|sh|ps1|tf|tfvars)$/i;
+
+function multiline(text: string, name: string): Embedded | undefined {
+    if (text.startsWith("-----BEGIN")) return undefined;
+    const extension = FILE.exec(name)?.[1]?.toLowerCase();
+    const sample = text.slice(0, 8000);
+    if (text.startsWith("#!") && !text.startsWith("#!yaml"))
+        return { how: "script", settings: readShell(text), whole: false };
+    if (text.startsWith("#cloud-config") || extension === "yaml" || extension === "yml")
+        return {
+            how: text.startsWith("#cloud-config") ? "cloud-config" : "YAML",
+            settings: settingsOfTree(readYaml(text)),
+            whole: false,
+        };
+    switch (extension) {
+        case "properties":
+            return { how: "properties", settings: readLines(text, "properties"), whole: false };
+        case "env":
+            return { how: "environment file", settings: readLines(text, "env"), whole: false };
+        case "ini":
+        case "cfg":
+            return { how: "ini", settings: readLines(text, "ini"), whole: false };
+        case "toml":
+            return { how: "toml", settings: readLines(text, "toml"), whole: false };
+        case "sh":
+        case "ps1":
+            return { how: "script", settings: readShell(text), whole: false };
+        default:
+            break;
+    }
+    const lines = sample.split("\n").filter((l) => l.trim() !== "");
+    const count = (pattern: RegExp): number => lines.reduce((n, l) => n + Number(pattern.test(l)), 0);
+    const yaml = count(/^\s*(?:-\s+)?[\w"'./-]+:(?:\s|$)/);
+    const env = count(/^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=/);
+    const sections = count(/^\s*\[[^\]]+\]\s*$/);
+    const command = count(
+        /^\s*(?:sudo|docker|az|kubectl|helm|curl|wget|echo|export|apt|apt-get|yum|npm|dotnet|python3?|pip|git|cd|mkdir|set|if|for|then|fi|done|chmod|chown|cat|source|\$\w+\s*=|[A-Z][a-z]+-[A-Z]\w+|Set-|New-|Invoke-|systemctl|mysql|psql|sqlcmd|terraform|pulumi|openssl|java|node)\b/,
+    );
+    if (sections > 0 && env > 0) return { how: "ini", settings: readLines(text, "toml"), whole: false };
+    if (command > 0 && command >= yaml) return { how: "script", settings: readShell(text), whole: false };
+    if (yaml >= env && yaml > 0) return { how: "YAML", settings: settingsOfTree(readYaml(text)), whole: false };
+    if (env > 0) return { how: "environment file", settings: readLines(text, "env"), whole: false };
+    return { how: "script", settings: readShell(text), whole: false };
+}

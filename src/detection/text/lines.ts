@@ -1,0 +1,184 @@
+import { unescaped } from "../decode";
+import { classify } from "../names";
+import { JsonReader } from "./json";
+import { settingsOfTree, type Found } from "./tree";
+
+export type LineDialect = "env" | "properties" | "ini" | "toml";
+
+const SECTION = /^\[+\s*"?([^\]"]{1,120})"?[^\]]{0,120}\]+/;
+
+/** Reads `name = value` lines: dotenv, properties, ini, toml and what resembles them. Linear. */
+export function readLines(text: string, dialect: LineDialect): Found[] {
+    const out: Found[] = [];
+    let section: string[] = [];
+    let at = 0;
+    while (at < text.length) {
+        const newline = text.indexOf("\n", at);
+        const lineEnd = newline < 0 ? text.length : newline;
+        const next = readLine(text, at, lineEnd, dialect, section, out);
+        if (typeof next === "number") at = Math.max(next, lineEnd + 1);
+        else {
+            if (next !== undefined) section = next;
+            at = lineEnd + 1;
+        }
+    }
+    return out;
+}
+
+function readLine(
+    text: string,
+    at: number,
+    lineEnd: number,
+    dialect: LineDialect,
+    section: string[],
+    out: Found[],
+): string[] | number | undefined {
+    let i = at;
+    let end = lineEnd;
+    while (i < end && /\s/.test(text.charAt(i))) i++;
+    while (end > i && /\s/.test(text.charAt(end - 1))) end--;
+    if (i >= end) return undefined;
+    let comment = false;
+    if (
+        text[i] === "#" ||
+        text[i] === ";" ||
+        (dialect === "properties" && text[i] === "!") ||
+        text.startsWith("//", i)
+    ) {
+        comment = true;
+        while (i < end && /[#;!/\s]/.test(text.charAt(i))) i++;
+    }
+    if (text[i] === "[" && !comment) {
+        const m = SECTION.exec(text.slice(i, Math.min(end, i + 260)));
+        if (m !== null) return [(m[1] ?? "").trim()];
+    }
+    const head = /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+)/.exec(
+        text.slice(i, Math.min(end, i + 40)),
+    );
+    if (head !== null) i += head[0].length;
+    const mark = separator(text, i, end, dialect);
+    if (mark < 0) return undefined;
+    let key = text.slice(i, mark).trim();
+    if ((key.startsWith('"') && key.endsWith('"')) || (key.startsWith("'") && key.endsWith("'")))
+        key = key.slice(1, -1);
+    if (key === "" || key.length > 200 || (comment && (/\s/.test(key) || !/^[\w.:-]+$/.test(key)))) return undefined;
+    let from = mark + 1;
+    while (from < end && /[ \t]/.test(text.charAt(from))) from++;
+    if (text[from] === "=" || text[from] === ">") return undefined;
+    if (from >= end) return undefined;
+    const names = dialect === "toml" || dialect === "ini" ? [...section, key] : [key];
+    const c = text[from];
+    if (dialect === "toml" && (c === "{" || c === "[") && !comment) {
+        const reader = new JsonReader(text, from, Math.min(text.length, from + 20_000));
+        const node = reader.read();
+        if (node !== undefined) {
+            for (const found of settingsOfTree(node)) out.push({ ...found, names: [...names, ...found.names] });
+            return reader.position;
+        }
+    }
+    if (c === '"' || c === "'" || (c === "`" && dialect === "env")) {
+        const triple = text.startsWith(c.repeat(3), from) ? 3 : 1;
+        const close = closing(
+            text,
+            from + triple,
+            c.repeat(triple),
+            c === '"',
+            dialect === "properties" ? end : Math.min(text.length, from + 65_536),
+        );
+        if (close >= 0) {
+            const raw = text.slice(from + triple, close);
+            const value = c === '"' && dialect !== "properties" ? unescaped(raw) : raw;
+            out.push({
+                names,
+                value,
+                start: from + triple,
+                length: raw.length,
+                direct: value === raw,
+                ...(comment ? { surface: "prose" as const } : {}),
+            });
+            return raw.includes("\n") ? lineAfter(text, close) : undefined;
+        }
+    }
+    let stop = end;
+    if (dialect !== "properties") {
+        const inlineComment = text.slice(from, end).search(dialect === "ini" ? /\s[;#]\s/ : /\s#/);
+        if (inlineComment >= 0) stop = from + inlineComment;
+    }
+    // Properties go on after a backslash at the end of a line.
+    let value = text.slice(from, stop).trimEnd();
+    let direct = true;
+    if (dialect === "properties" && value.endsWith("\\")) {
+        direct = false;
+        let more = lineAfter(text, end);
+        value = value.slice(0, -1);
+        while (more < text.length && value.length < 20_000) {
+            const newline = text.indexOf("\n", more);
+            const stopAt = newline < 0 ? text.length : newline;
+            const part = text.slice(more, stopAt).trim();
+            more = stopAt + 1;
+            if (!part.endsWith("\\")) {
+                value += part;
+                break;
+            }
+            value += part.slice(0, -1);
+        }
+        out.push({ names, value, start: from, length: stop - from, direct });
+        return more;
+    }
+    if (dialect === "properties" && value.includes("\\")) {
+        value = unescaped(value);
+        direct = false;
+    }
+    out.push({
+        names,
+        value,
+        start: from,
+        length: stop - from,
+        direct,
+        ...(comment ? { surface: "prose" as const } : {}),
+    });
+    return undefined;
+}
+
+function lineAfter(text: string, at: number): number {
+    const newline = text.indexOf("\n", at);
+    return newline < 0 ? text.length : newline + 1;
+}
+
+function closing(text: string, from: number, mark: string, escapes: boolean, limit: number): number {
+    for (let i = from; i < limit; i++) {
+        if (escapes && text[i] === "\\") i++;
+        else if (text.startsWith(mark, i)) return i;
+    }
+    return -1;
+}
+
+/** Where the name ends: the first `=`, or `:` where the dialect has it. */
+function separator(text: string, from: number, end: number, dialect: LineDialect): number {
+    const limit = Math.min(end, from + 220);
+    let quote = "";
+    for (let i = from; i < limit; i++) {
+        const c = text.charAt(i);
+        if (quote !== "") {
+            if (c === quote) quote = "";
+            continue;
+        }
+        if ((c === '"' || c === "'") && i === from) quote = c;
+        else if (c === "=") return i;
+        else if (c === ":" && dialect !== "toml") {
+            // A colon separates only where no `=` does: `//registry/:_authToken=x`, `user:secret=x`.
+            const equals = text.indexOf("=", i);
+            const rest = text.slice(i + 1, limit);
+            if (equals >= 0 && equals < limit && /^[\w./:@-]+$/.test(text.slice(from, equals).trim())) return equals;
+            if (dialect === "env" ? /^\s+\S/.test(rest) : true) return i;
+        } else if (
+            /\s/.test(c) &&
+            dialect === "properties" &&
+            /^\s*[^\s=:]/.test(text.slice(i, limit)) &&
+            classify([text.slice(from, i)]) !== "none"
+        ) {
+            return i;
+        }
+    }
+    return -1;
+}

@@ -1,0 +1,283 @@
+import { classify } from "../names";
+import { type Found } from "./tree";
+
+interface Word {
+    /** The word without its quotes. */
+    readonly value: string;
+    readonly start: number;
+    readonly length: number;
+    readonly direct: boolean;
+    /** True for `;`, `|`, `&&`, a newline and the like. */
+    readonly stop: boolean;
+    readonly quoted: boolean;
+}
+
+/** Splits a script into words as a shell does, well enough for settings: quotes, escapes, separators. Linear. */
+function wordsOfScript(text: string): Word[] {
+    const out: Word[] = [];
+    let i = 0;
+    while (i < text.length && out.length < 50_000) {
+        const c = text.charAt(i);
+        if (
+            c === "\n" ||
+            c === ";" ||
+            c === "|" ||
+            (c === "&" && text[i + 1] === "&") ||
+            (c === "(" && out.at(-1)?.stop !== false) ||
+            c === ")"
+        ) {
+            out.push({ value: c, start: i, length: 1, direct: true, stop: true, quoted: false });
+            i += c === "&" ? 2 : 1;
+            continue;
+        }
+        if (c === " " || c === "\t" || c === "\r") {
+            i++;
+            continue;
+        }
+        if ((c === "\\" || c === "^" || c === "`") && /^\r?\n/.test(text.slice(i + 1, i + 3))) {
+            i = text.indexOf("\n", i) + 1;
+            continue;
+        }
+        if (c === "#" && (i === 0 || /\s/.test(text.charAt(i - 1)))) {
+            const newline = text.indexOf("\n", i);
+            i = newline < 0 ? text.length : newline;
+            continue;
+        }
+        const start = i;
+        let value = "";
+        let quoted = false;
+        let direct = true;
+        let first = start;
+        while (i < text.length) {
+            const d = text.charAt(i);
+            if (d === '"' || d === "'") {
+                let j = i + 1;
+                let body = "";
+                while (j < text.length && text[j] !== d && j - i < 20_000) {
+                    if (d === '"' && (text[j] === "\\" || text[j] === "`") && j + 1 < text.length) {
+                        body += text.charAt(j + 1);
+                        direct = false;
+                        j += 2;
+                    } else {
+                        body += text.charAt(j);
+                        j++;
+                    }
+                }
+                if (j >= text.length || text[j] !== d) {
+                    value += d;
+                    i++;
+                    continue;
+                }
+                quoted = true;
+                if (i === start) first = i + 1;
+                else if (value !== "") direct = direct && false;
+                value += body;
+                i = j + 1;
+                continue;
+            }
+            if (d === "$" && text[i + 1] === "(") {
+                const close = text.indexOf(")", i);
+                const stop = close < 0 || close - i > 400 ? i + 2 : close + 1;
+                value += text.slice(i, stop);
+                i = stop;
+                continue;
+            }
+            if (/[\s;|]/.test(d) || (d === "&" && text[i + 1] === "&") || (d === ")" && !value.includes("("))) break;
+            if (d === "\\" && i + 1 < text.length && /[^A-Za-z0-9]/.test(text.charAt(i + 1))) {
+                value += text.charAt(i + 1);
+                direct = false;
+                i += 2;
+                continue;
+            }
+            value += d;
+            i++;
+        }
+        if (i === start) i++;
+        out.push({
+            value,
+            start: first,
+            length: Math.max(1, i - first),
+            direct: direct && text.startsWith(value, first),
+            stop: false,
+            quoted,
+        });
+    }
+    return out;
+}
+
+/** Short options that carry a password, by the command they belong to. */
+const SHORT: readonly { readonly command: RegExp; readonly flag: RegExp; readonly name: string }[] = [
+    {
+        command:
+            /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|oc|npm|mongo|mongosh|mongodump|mongorestore|mongoexport|influx|rabbitmqadmin|mosquitto_pub|mosquitto_sub|sqlplus|bcp|ansible|net|cf|nuget|nexus|ldapsearch)$/,
+        flag: /^-p$/,
+        name: "password",
+    },
+    {
+        command: /^(?:mosquitto_pub|mosquitto_sub|sqlcmd|bcp|tsql|osql|isql|impala-shell)$/,
+        flag: /^-P$/,
+        name: "password",
+    },
+    { command: /^(?:sshpass)$/, flag: /^-p$/, name: "password" },
+    { command: /^(?:mysql|mysqldump|mysqladmin|mariadb|mysqlimport)$/, flag: /^-p(?=.)/, name: "password" },
+    { command: /^(?:sshpass)$/, flag: /^-p(?=.)/, name: "password" },
+    { command: /^(?:redis-cli)$/, flag: /^-a$/, name: "password" },
+    { command: /^(?:ldapsearch|ldapadd|ldapmodify|ldapdelete|ldappasswd)$/, flag: /^-w$/, name: "password" },
+    { command: /^(?:cqlsh|smbclient|winexe)$/, flag: /^-p$/, name: "password" },
+    {
+        command: /^(?:lftp|curl|wget|http|https|xh)$/,
+        flag: /^(?:-u|--user|-a|--auth|--proxy-user|-U)$/,
+        name: "credentials",
+    },
+    { command: /^(?:curl|wget|http|ab|hey)$/, flag: /^(?:-H|--header)$/, name: "header" },
+    { command: /^(?:zip|7z|7za|unzip|rar)$/, flag: /^-[pP](?=.)/, name: "password" },
+    { command: /^(?:zip|unzip)$/, flag: /^-P$/, name: "password" },
+    { command: /^(?:openssl)$/, flag: /^-(?:passin|passout|pass|k)$/, name: "opensslPassword" },
+    { command: /^(?:wget)$/, flag: /^--(?:http-|ftp-|proxy-)?password$/, name: "password" },
+];
+
+const LONG_FLAG = /^(?:--?|\/)([A-Za-z][\w.:-]*?)(?:[=:](?=.)([\s\S]*))?$/;
+const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=([\s\S]*)$/;
+const NOISE =
+    /^(?:sudo|export|set|env|exec|time|nohup|RUN|CMD|ENTRYPOINT|ENV|ARG|LABEL|then|do|else|if|!|call|local|declare|readonly|-e|--env|--build-arg|--from-literal|--set|--set-string|-var|-D|setx|SET|Set-Item|setenv|eval|start|cmd|\/c|powershell|pwsh|-Command|&|\.|winpty|sh|bash|-c|--settings|--environment-variables|--secure-environment-variables|--env-vars|--set-env-vars|--secrets|--values|--parameters|-p)$/;
+
+/** Settings of a script or command line: variables, options with their values, positional passwords of known commands. */
+export function readShell(text: string): Found[] {
+    const out: Found[] = [];
+    const words = wordsOfScript(text);
+    let command = "";
+    const push = (name: string, word: Word, skip: number): void => {
+        const value = word.value.slice(skip);
+        if (value === "") return;
+        // Inside a quoted part, offsets move by the quote.
+        const at = word.direct ? word.start + skip : word.start;
+        out.push({
+            names: [name],
+            value,
+            start: at,
+            length: word.direct ? value.length : word.length,
+            direct: word.direct,
+            surface: "config",
+        });
+    };
+    for (let n = 0; n < words.length; n++) {
+        const word = words[n] as Word;
+        if (word.stop) {
+            command = "";
+            continue;
+        }
+        const following = words[n + 1];
+        const argument = following !== undefined && !following.stop ? following : undefined;
+        const variable = VARIABLE.exec(word.value);
+        if (variable !== null && !word.value.startsWith("-")) {
+            push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
+            continue;
+        }
+        // $name = "value" of PowerShell, set NAME value
+        if (/^\$(?:env:|script:|global:)?[A-Za-z_][\w:.]*$/i.test(word.value) && argument?.value === "=") {
+            let k = n + 2;
+            while (
+                words[k]?.stop === false &&
+                /^(?:ConvertTo-SecureString|\(|-String|-AsPlainText|-Force|New-Object|\[\w+(?:\.\w+)*\])$/i.test(
+                    words[k]?.value ?? "",
+                )
+            )
+                k++;
+            const value = words[k];
+            if (value !== undefined && !value.stop && (value.quoted || !/^[$([@]/.test(value.value)))
+                push(word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
+            n = k;
+            continue;
+        }
+        if (command === "" && !NOISE.test(word.value)) {
+            command = (word.value.split(/[\\/]/).at(-1) ?? "").replace(/\.exe$/i, "").toLowerCase();
+            continue;
+        }
+        if (/^convertto-securestring$/i.test(word.value) || command === "convertto-securestring") {
+            const value = command === "convertto-securestring" ? word : argument;
+            if (value !== undefined && value.quoted) push("password", value, 0);
+            continue;
+        }
+        const short = SHORT.find((s) => s.command.test(command) && s.flag.test(word.value));
+        if (short !== undefined) {
+            const attached = /^-[A-Za-z](?=.)/.exec(word.value);
+            if (attached !== null && short.flag.source.includes("(?=.)")) push(short.name, word, 2);
+            else if (argument !== undefined) {
+                const colon = /^(?:pass|file|env|fd|stdin):?/.exec(argument.value);
+                if (short.name === "opensslPassword") {
+                    if (argument.value.startsWith("pass:")) push("password", argument, 5);
+                    else if (colon === null && word.value === "-k") push("password", argument, 0);
+                } else if (!(short.name === "password" && /^\d{1,5}(?::\d{1,5})?$/.test(argument.value)))
+                    push(short.name, argument, 0);
+                n++;
+            }
+            continue;
+        }
+        const long = LONG_FLAG.exec(word.value);
+        if (long !== null) {
+            const flag = long[1] ?? "";
+            const cls = classify([flag]);
+            if (long[2] !== undefined && long[2] !== "") {
+                const inner = /^([A-Za-z_][\w.-]*)=(.*)$/s.exec(long[2]);
+                if (inner !== null) push(inner[1] ?? "", word, word.value.length - (inner[2] ?? "").length);
+                else push(/^D[a-z]/.test(flag) ? flag.slice(1) : flag, word, word.value.length - long[2].length);
+            } else if (
+                argument !== undefined &&
+                cls !== "none" &&
+                cls !== "undone" &&
+                !argument.value.startsWith("-")
+            ) {
+                push(flag, argument, 0);
+                n++;
+            }
+            continue;
+        }
+        positional(command, words, n, push);
+        // NAME VALUE of `setx`, `ENV NAME value`, `config set NAME value`, `user-secrets set NAME value`
+        if (argument !== undefined && /^[A-Za-z_][\w.:/-]*$/.test(word.value) && !argument.value.startsWith("-")) {
+            const before = words[n - 1];
+            const set =
+                before !== undefined &&
+                !before.stop &&
+                /^(?:set|setx|ENV|add|put|secret|SET|LABEL|setenv|Add|create)$/.test(before.value);
+            if (set || command === "setx" || command === "setenv") {
+                const cls = classify([word.value]);
+                if (cls !== "none" && cls !== "undone") push(word.value, argument, 0);
+            }
+        }
+    }
+    return out;
+}
+
+function positional(
+    command: string,
+    words: readonly Word[],
+    n: number,
+    push: (name: string, word: Word, skip: number) => void,
+): void {
+    const word = words[n] as Word;
+    switch (command) {
+        case "net":
+            if (/^user$/i.test(words[n - 2]?.value ?? "") && !word.value.startsWith("/")) push("password", word, 0);
+            return;
+        case "rabbitmqctl":
+            if (/^(?:add_user|change_password)$/.test(words[n - 2]?.value ?? "")) push("password", word, 0);
+            return;
+        case "htpasswd":
+            if (/^-\w*b/.test(words[n - 3]?.value ?? "")) push("password", word, 0);
+            return;
+        case "echo":
+        case "printf": {
+            // echo "user:password" | chpasswd, echo "password" | docker login --password-stdin
+            let k = n + 1;
+            if (words[k]?.value !== "|") return;
+            let tail = "";
+            for (k++; k < words.length && words[k]?.stop === false; k++) tail += ` ${words[k]?.value ?? ""}`;
+            if (/chpasswd/.test(tail)) push("credentials", word, 0);
+            else if (/passwd\b.*--stdin|--password-stdin|sudo -S|smbpasswd|kinit/.test(tail)) push("password", word, 0);
+            return;
+        }
+        default:
+            return;
+    }
+}

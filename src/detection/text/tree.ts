@@ -1,0 +1,198 @@
+import { type Surface } from "../types";
+
+/** A setting found in text, before it is judged. */
+export interface Found {
+    readonly names: readonly string[];
+    readonly value: string;
+    /** Offset of the value in the text. */
+    readonly start: number;
+    /** Length of the value as written. */
+    readonly length: number;
+    /** True when the value is the text at `start` as it stands, so that offsets in it are offsets in the text. */
+    readonly direct: boolean;
+    /** For block scalars: pairs of offset in the value and offset in the text, one for each line. */
+    readonly lines?: readonly (readonly [number, number])[];
+    readonly beside?: ReadonlyMap<string, string>;
+    readonly surface?: Surface;
+}
+
+export interface Scalar {
+    readonly kind: "scalar";
+    readonly value: string;
+    readonly start: number;
+    readonly length: number;
+    readonly direct: boolean;
+    readonly quoted: boolean;
+    readonly lines?: readonly (readonly [number, number])[];
+}
+export interface List {
+    readonly kind: "list";
+    readonly items: Node[];
+}
+export interface Entry {
+    readonly key: string;
+    node: Node;
+}
+export interface Dict {
+    readonly kind: "map";
+    readonly entries: Entry[];
+}
+export type Node = Scalar | List | Dict;
+
+/** Keys that name the value beside them. */
+const NAME_KEYS = new Set([
+    "name",
+    "key",
+    "displayname",
+    "variable",
+    "variablename",
+    "settingname",
+    "keyname",
+    "header",
+    "headername",
+    "option",
+    "optionname",
+    "parametername",
+    "field",
+    "configname",
+    "envname",
+    "parameterkey",
+    "propertyname",
+    "keyvaluename",
+    "property",
+    "namedvalueid",
+    "label",
+    "setting",
+    "parameter",
+    "param",
+]);
+/** Keys that hold the value of the name beside them. */
+const VALUE_KEYS = new Set([
+    "value",
+    "val",
+    "defaultvalue",
+    "default",
+    "connectionstring",
+    "securevalue",
+    "#text",
+    "plaintext",
+    "settingvalue",
+    "stringvalue",
+    "plaintextvalue",
+    "parametervalue",
+    "content",
+    "contents",
+    "optionvalue",
+    "data",
+    "text",
+    "_value",
+]);
+const FLAG = /^--?[A-Za-z][\w-]*$/;
+const MAX_DEPTH = 60;
+
+/** Every scalar of a tree with its names, `{name, value}` pairs joined. */
+export function settingsOfTree(root: Node): Found[] {
+    const out: Found[] = [];
+    walk(root, [], out, 0, undefined);
+    return out;
+}
+
+function scalarOf(node: Node | undefined): string | undefined {
+    return node?.kind === "scalar" ? node.value : undefined;
+}
+
+function walk(
+    node: Node,
+    names: readonly string[],
+    out: Found[],
+    depth: number,
+    beside: ReadonlyMap<string, string> | undefined,
+): void {
+    if (depth > MAX_DEPTH) return;
+    switch (node.kind) {
+        case "scalar":
+            scalar(node, names, out, beside);
+            return;
+        case "list": {
+            let flag: string | undefined;
+            for (const item of node.items) {
+                const text = scalarOf(item);
+                if (flag !== undefined && text !== undefined && !text.startsWith("-"))
+                    walk(item, [flag], out, depth + 1, undefined);
+                else walk(item, names, out, depth + 1, undefined);
+                flag = text !== undefined && FLAG.test(text) ? text.replace(/^-+/, "") : undefined;
+            }
+            return;
+        }
+        case "map":
+            map(node, names, out, depth);
+            return;
+    }
+}
+
+function map(node: Dict, names: readonly string[], out: Found[], depth: number): void {
+    let own: string | undefined;
+    let kty: string | undefined;
+    for (const { key, node: child } of node.entries) {
+        const text = scalarOf(child);
+        if (text === undefined || text === "") continue;
+        if (key === "kty") kty = text;
+        if (
+            own === undefined &&
+            text.length < 200 &&
+            NAME_KEYS.has(key.toLowerCase().replace(/[_-]/g, "")) &&
+            !/\s{2}|\n/.test(text)
+        )
+            own = text;
+    }
+    const beside = kty === undefined ? undefined : new Map([["kty", kty]]);
+    for (const { key, node: child } of node.entries) {
+        const lower = key.toLowerCase().replace(/[_-]/g, "");
+        if (own !== undefined && VALUE_KEYS.has(lower) && !(child.kind === "scalar" && child.value === own)) {
+            walk(
+                child,
+                lower === "connectionstring" ? [...names, own, key] : [...names, own],
+                out,
+                depth + 1,
+                undefined,
+            );
+            continue;
+        }
+        walk(child, [...names, key], out, depth + 1, beside);
+    }
+}
+
+const ASSIGNMENT = /^\s*([A-Za-z_][\w.-]{0,100})=(?=[^=\s])/;
+
+function scalar(
+    node: Scalar,
+    names: readonly string[],
+    out: Found[],
+    beside: ReadonlyMap<string, string> | undefined,
+): void {
+    const common = {
+        direct: node.direct,
+        ...(node.lines === undefined ? {} : { lines: node.lines }),
+        ...(beside === undefined ? {} : { beside }),
+    };
+    const last = names.at(-1) ?? "";
+    const list =
+        /^(?:environment|env|args|arg|command|cmd|entrypoint|variables|buildargs|build-args|build_args|settings|set|values|e|options|params|env_vars|envvars|parameters|extraenv|run|labels)$/i.test(
+            last,
+        );
+    const assignment =
+        list && !node.value.includes("\n") && node.value.length < 20_000 ? ASSIGNMENT.exec(node.value) : null;
+    if (assignment !== null) {
+        const skip = assignment[0].length;
+        const rest = node.value.slice(skip);
+        out.push({
+            ...common,
+            names: [assignment[1] ?? ""],
+            value: rest,
+            start: node.start + (node.direct ? skip : 0),
+            length: node.direct ? rest.length : node.length,
+        });
+        return;
+    }
+    out.push({ ...common, names, value: node.value, start: node.start, length: node.length });
+}

@@ -1,0 +1,148 @@
+import { type Dict, type Node } from "./tree";
+
+const MAX_DEPTH = 200;
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function plain(raw: string): string {
+    if (!raw.includes("&")) return raw;
+    return raw.replace(
+        /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{2,6}));/g,
+        (whole, hex?: string, dec?: string, name?: string) => {
+            const code = hex !== undefined ? parseInt(hex, 16) : dec !== undefined ? Number(dec) : undefined;
+            if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+            return ENTITIES[name ?? ""] ?? whole;
+        },
+    );
+}
+
+/**
+ * A tolerant reader of XML: elements become maps of their attributes, children and `#text`. Commented-out markup is read too,
+ * because a password in a comment is a password. Never throws; linear.
+ */
+export function readXml(text: string): Node {
+    const root: Dict = { kind: "map", entries: [] };
+    const stack: { name: string; node: Dict }[] = [];
+    let at = 0;
+    const top = (): Dict => stack.at(-1)?.node ?? root;
+    const addText = (from: number, to: number): void => {
+        let a = from;
+        let b = to;
+        while (a < b && /\s/.test(text.charAt(a))) a++;
+        while (b > a && /\s/.test(text.charAt(b - 1))) b--;
+        if (a >= b) return;
+        const raw = text.slice(a, b);
+        const value = plain(raw);
+        top().entries.push({
+            key: "#text",
+            node: { kind: "scalar", value, start: a, length: b - a, direct: value === raw, quoted: false },
+        });
+    };
+    while (at < text.length) {
+        const open = text.indexOf("<", at);
+        if (open < 0) {
+            addText(at, text.length);
+            break;
+        }
+        if (open > at) addText(at, open);
+        if (text.startsWith("<!--", open)) {
+            at = open + 4;
+            continue;
+        }
+        if (text.startsWith("<![CDATA[", open)) {
+            const close = text.indexOf("]]>", open);
+            const stop = close < 0 ? text.length : close;
+            const raw = text.slice(open + 9, stop);
+            if (raw.trim() !== "")
+                top().entries.push({
+                    key: "#text",
+                    node: {
+                        kind: "scalar",
+                        value: raw,
+                        start: open + 9,
+                        length: raw.length,
+                        direct: true,
+                        quoted: false,
+                    },
+                });
+            at = stop + 3;
+            continue;
+        }
+        const next = text.charCodeAt(open + 1);
+        if (next === 63 || next === 33) {
+            const close = text.indexOf(">", open);
+            at = close < 0 ? text.length : close + 1;
+            continue;
+        }
+        if (next === 47) {
+            const close = text.indexOf(">", open);
+            const stop = close < 0 ? text.length : close;
+            const name = text.slice(open + 2, stop).trim();
+            // A stray end tag closes nothing; a known one closes what was left open inside it.
+            for (let i = stack.length - 1; i >= 0 && i >= stack.length - 20; i--) {
+                if (stack[i]?.name === name) {
+                    stack.length = i;
+                    break;
+                }
+            }
+            at = stop + 1;
+            continue;
+        }
+        if (!/[A-Za-z_]/.test(text.charAt(open + 1))) {
+            at = open + 1;
+            continue;
+        }
+        at = element(text, open, top(), stack);
+    }
+    return root;
+}
+
+const NAME_CHAR = /[\w.:-]/;
+
+function element(text: string, open: number, parent: Dict, stack: { name: string; node: Dict }[]): number {
+    let i = open + 1;
+    while (i < text.length && NAME_CHAR.test(text.charAt(i))) i++;
+    const name = text.slice(open + 1, i);
+    const node: Dict = { kind: "map", entries: [] };
+    parent.entries.push({ key: name, node });
+    for (;;) {
+        while (i < text.length && /\s/.test(text.charAt(i))) i++;
+        const c = text[i];
+        if (c === undefined || c === "<") return i;
+        if (c === ">") {
+            if (stack.length < MAX_DEPTH) stack.push({ name, node });
+            return i + 1;
+        }
+        if (c === "/" || c === "?") {
+            if (text[i + 1] === ">") return i + 2;
+            i++;
+            continue;
+        }
+        const start = i;
+        while (i < text.length && NAME_CHAR.test(text.charAt(i))) i++;
+        if (i === start) {
+            i++;
+            continue;
+        }
+        const key = text.slice(start, i);
+        let j = i;
+        while (j < text.length && /\s/.test(text.charAt(j))) j++;
+        if (text[j] !== "=") continue;
+        j++;
+        while (j < text.length && /\s/.test(text.charAt(j))) j++;
+        const quote = text[j];
+        if (quote !== '"' && quote !== "'") {
+            i = j;
+            continue;
+        }
+        let close = text.indexOf(quote, j + 1);
+        if (close < 0) close = text.length;
+        const raw = text.slice(j + 1, close);
+        const value = plain(raw);
+        node.entries.push({
+            key,
+            node: { kind: "scalar", value, start: j + 1, length: raw.length, direct: value === raw, quoted: true },
+        });
+        i = close + 1;
+    }
+}

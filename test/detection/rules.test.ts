@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { findInResource, rules } from "../../src/detection/index";
+
+const inAppSetting = (name: string, value: string) =>
+    findInResource({ type: "azure-native:web:WebApp", props: { siteConfig: { appSettings: [{ name, value }] } } });
+
+describe("every rule", () => {
+    it("has an id of its own", () => {
+        expect(new Set(rules.map((r) => r.id)).size).toBe(rules.length);
+    });
+
+    for (const rule of rules) {
+        it(`${rule.id} reports what it must and lets through what it must`, () => {
+            expect(rule.notOk.length).toBeGreaterThan(0);
+            expect(rule.ok.length).toBeGreaterThan(0);
+            for (const [index, fixture] of rule.notOk.entries()) {
+                const found = inAppSetting(fixture.name, fixture.value);
+                expect([index, found.map((f) => f.rule)]).toEqual([index, [rule.id]]);
+                expect(found[0]?.path).toBe("$.siteConfig.appSettings[0].value");
+            }
+            for (const [index, fixture] of rule.ok.entries()) {
+                expect([index, inAppSetting(fixture.name, fixture.value)]).toEqual([index, []]);
+            }
+        });
+    }
+});
