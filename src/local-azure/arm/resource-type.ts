@@ -102,6 +102,24 @@ export interface NameRule {
     readonly global?: boolean;
 }
 
+/** What a list asks for. */
+export interface ListRequest {
+    /** The scope or parent the list was asked at. */
+    readonly scope: string;
+    /** OData `$filter`, when one was sent. */
+    readonly filter: string | undefined;
+    readonly context: TypeContext;
+}
+
+/** Keeps the instances of a type somewhere else than among the resources: the secrets of a vault live in the vault. */
+export interface ResourceSource {
+    get(id: string, context: TypeContext): StoredResource | undefined;
+    /** Instances at or below a scope. */
+    list(scope: string, context: TypeContext): StoredResource[];
+    put(resource: StoredResource, context: TypeContext): void;
+    remove(id: string, context: TypeContext): void;
+}
+
 /** How azure-native shows a type to a Pulumi program. */
 export interface PulumiShape {
     /** For example `azure-native:keyvault:Vault`. */
@@ -125,9 +143,34 @@ export interface PulumiShape {
     /** Output paths the provider marks secret. */
     readonly secretOutputs?: readonly string[];
     /** The path parameter to name by itself when the program does not; absent: the name must be given. */
-    readonly autoName?: { readonly property: string; readonly maxLength: number; readonly kind: "random" | "uuid" | "copy" };
+    readonly autoName?: {
+        readonly property: string;
+        readonly maxLength: number;
+        readonly kind: "random" | "uuid" | "copy";
+    };
     /** Constants the service fixes (for example `default` as the last segment), by path parameter. */
     readonly defaults?: Readonly<Record<string, Json>>;
+    /**
+     * Inputs and outputs azure-native calls otherwise than ARM: the path of the input (`networkRuleSet`,
+     * `criteria.odataType`, `networkRuleSet.ipRules[].iPAddressOrRange`) and the name of its last member in ARM
+     * (`networkAcls`, `odata.type`, `value`). Parents of a path are written as azure-native calls them.
+     */
+    readonly renames?: Readonly<Record<string, string>>;
+    /**
+     * Paths of objects, or of members of lists (`subnets[]`), whose `properties` azure-native lifts as well. Beside them
+     * ARM keeps only `id`, `name`, `type`, `etag`, `tags`, `location`, `sku`, `zones`, `identity`, `extendedLocation` and
+     * `endpointType`.
+     */
+    readonly lifted?: readonly string[];
+    /**
+     * The resource is there as soon as its parent is (a storage account's blob service, a site's settings): creating it is an
+     * update of what is there already, deleting it puts the service's defaults back. Defaults to false.
+     */
+    readonly implied?: boolean;
+    /** POST action that reads it in place of GET (`list` for app settings), below the resource's own path. */
+    readonly readAction?: string;
+    /** Paths that are a list of texts as inputs and an object with these as keys in ARM (default: `identity.userAssignedIdentities`). */
+    readonly textSets?: readonly string[];
 }
 
 export interface ResourceType {
@@ -162,6 +205,14 @@ export interface ResourceType {
     readonly afterWrite?: (request: ReadRequest & { readonly created: boolean }) => void;
     /** Throws to refuse; otherwise does what deletion means beyond removing the resource (a vault becomes a deleted vault). */
     readonly beforeDelete?: (request: ReadRequest) => void;
+    /** What a list returns. Defaults to the instances directly below the parent or scope, or anywhere below a group or subscription. */
+    readonly list?: (request: ListRequest) => StoredResource[];
+    /** Azure's refusal for an instance that is not there. Defaults to 404 `ResourceNotFound`. */
+    readonly notFound?: (name: string, id: string) => Error;
+    /** For extension types: stays behind when its scope is deleted, and is found again by a resource of the same id. */
+    readonly outlivesScope?: boolean;
+    /** Where instances are kept. Defaults to the resources of the store. */
+    readonly source?: ResourceSource;
     /** How azure-native shows it; several tokens may share a type. */
     readonly pulumi?: readonly PulumiShape[];
 }
