@@ -192,9 +192,12 @@ export class Values {
     public searchKey = (): string => `${this.alnum(42)}AzSe${this.alnum(6)}`;
     public registryKey = (): string => `${this.text(BASE64, 42)}+ACR${this.alnum(6)}`;
     public entraSecret = (): string => `${this.alnum(3)}8Q~${this.text(ALNUM + "_.~-", 34)}`;
-    public devOpsToken = (): string =>
-        `${this.alnum(52)}JQQJ99BC${this.alnum(4)}AAAAAAAAAAAASAZDO${this.alnum(3)}`.slice(0, 84);
-    public mapsKey = (): string => `${this.alnum(52)}JQQJ99BCAC${this.alnum(3)}AAAgAZMP${this.alnum(4)}`;
+    /** The common format of Azure's newer keys: 52 random characters, JQQJ99, 18 of date, region and platform, four letters of
+     * the service, four of a checksum. */
+    private commonKey = (service: string): string =>
+        `${this.alnum(52)}JQQJ99BCAC${this.alnum(10)}AAAg${service}${this.alnum(4)}`;
+    public devOpsToken = (): string => this.commonKey("AZDO");
+    public mapsKey = (): string => this.commonKey("AZMP");
     public cognitiveKey = (): string => this.hex(32);
 
     public jwt(claims: Record<string, unknown> = {}): string {
