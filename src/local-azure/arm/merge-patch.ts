@@ -12,11 +12,11 @@ export function mergePatch(before: JsonObject, patch: JsonObject): JsonObject {
 }
 
 function merge(before: JsonObject, patch: JsonObject): JsonObject {
-    const merged: JsonObject = { ...before };
+    const merged = new Map(Object.entries(before));
     for (const [name, value] of Object.entries(patch)) {
-        const old = merged[name];
-        if (value === null) delete merged[name];
-        else merged[name] = isObject(value) ? merge(isObject(old) ? old : {}, value) : value;
+        const old = merged.get(name);
+        if (value === null) merged.delete(name);
+        else merged.set(name, isObject(value) ? merge(isObject(old) ? old : {}, value) : value);
     }
-    return merged;
+    return Object.fromEntries(merged);
 }
