@@ -74,7 +74,6 @@ export interface EstateMonitoring {
         | { readonly namespace: string; readonly hub: string };
     readonly partner?: { readonly id: string };
     readonly tell: {
-        readonly groupName: string;
         readonly emails: Readonly<Record<string, string>>;
         /** Addresses that need no key. */
         readonly webhooks: Readonly<Record<string, string>>;

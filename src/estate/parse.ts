@@ -465,7 +465,6 @@ function monitoringOf(
               }),
         ...(partner === undefined ? {} : { partner }),
         tell: {
-            groupName: named("ag", name),
             emails: tell.emails,
             webhooks: Object.fromEntries(
                 entries(tell.webhooks).flatMap(([key, one]) => (one.url === undefined ? [] : [[key, one.url]])),
@@ -540,7 +539,7 @@ function grantsOf(declared: DeclaredEstate, vault: DeclaredVault): Record<string
                     .toLowerCase()
                     .replace(/[^a-z0-9]+/g, "-");
                 return [
-                    [who, slug, ...(on === undefined ? [] : [on.kind, on.name.toLowerCase()])].join("-"),
+                    ["grant", who, slug, ...(on === undefined ? [] : [on.kind, on.name.toLowerCase()])].join("."),
                     {
                         who: granteeOf(who),
                         roleId: role?.id ?? may,

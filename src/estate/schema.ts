@@ -455,14 +455,14 @@ const common = {
         z.union([
             z
                 .string()
-                .max(64)
-                .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/),
+                .max(32)
+                .regex(/^[A-Za-z0-9][A-Za-z0-9._]*$/),
             z.number().int().min(0).max(999_999),
         ]),
-        "Rotation epoch: a number or a short text. A change makes a new value; nothing else ever does. Defaults to 1.",
-        { takes: "a whole number or a short text of letters, digits, dots and hyphens" },
+        "Rotation epoch: a whole number or a short text such as 2026.q4. A change makes a new value; nothing else ever does. Defaults to 1.",
+        { takes: "a whole number, or 1 to 32 letters, digits, dots and underscores" },
     ).optional(),
-    tags: tags("Further tags of the secret, at most 11; whoever may list secrets can read them.").optional(),
+    tags: tags("Further tags of the secret, at most 10; whoever may list secrets can read them.").optional(),
 };
 
 const inRange = (from: number, to: number, of: string, description: string) =>

@@ -47,6 +47,9 @@ export function minutesOf(duration: string): number {
     return Number(match[2]) * (match[3] === "H" ? 60 : 1);
 }
 
+/** Windows and frequencies of an alert whose threshold Azure learns. */
+const dynamicDurations = ["PT5M", "PT15M", "PT30M", "PT1H"];
+
 type AlertKind = "metric" | "activity" | "log";
 
 function kindOf(name: string): AlertKind {
@@ -105,7 +108,7 @@ function checkChange(path: EstatePath, name: string, change: AlertChange, report
             "belongs to unusualVolume, whose threshold moves; give this alert a `threshold`",
         );
     }
-    checkTiming(path, kind, change, report);
+    checkTiming(path, name, kind, change, report);
 }
 
 function checkThreshold(path: EstatePath, name: string, change: AlertChange, report: Check["report"]): void {
@@ -132,9 +135,16 @@ function checkThreshold(path: EstatePath, name: string, change: AlertChange, rep
     }
 }
 
-function checkTiming(path: EstatePath, kind: "metric" | "log", change: AlertChange, report: Check["report"]): void {
-    const windows = kind === "metric" ? metricWindows : logWindows;
-    const frequencies = kind === "metric" ? metricFrequencies : logFrequencies;
+function checkTiming(
+    path: EstatePath,
+    name: string,
+    kind: "metric" | "log",
+    change: AlertChange,
+    report: Check["report"],
+): void {
+    const dynamic = name === "unusualVolume";
+    const windows = dynamic ? dynamicDurations : kind === "metric" ? metricWindows : logWindows;
+    const frequencies = dynamic ? dynamicDurations : kind === "metric" ? metricFrequencies : logFrequencies;
     const taken = (key: "window" | "every", words: readonly string[]): boolean => {
         const value = change[key];
         if (value === undefined || words.includes(value)) return true;

@@ -5,7 +5,9 @@ import { vaultSecretName } from "../names";
 import { type DeclaredSecret } from "../schema";
 
 /** Tags that Strongroom writes on a secret; they count towards the limit. */
-const ownSecretTags = ["class", "owner", "description", "kind"] as const;
+const ownSecretTags = ["class", "owner", "description", "kind", "rotation", "initial"] as const;
+/** No secret has both `rotation` and `initial`. */
+const ownSecretTagCount = ownSecretTags.length - 1;
 
 const mailShape = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
@@ -137,15 +139,16 @@ function checkSecretTags(path: EstatePath, secret: DeclaredSecret, report: Check
     for (const name of names) {
         const reserved = ownSecretTags.find((one) => one === name.toLowerCase());
         if (reserved !== undefined) {
-            const instead = reserved === "kind" ? "remove it" : `write \`${reserved}\` beside \`kind\``;
+            const instead =
+                reserved === "kind" || reserved === "initial" ? "remove it" : `write \`${reserved}\` beside \`kind\``;
             report([...path, "tags", name], `is set by Strongroom itself; ${instead}`);
         }
     }
-    const count = names.length + ownSecretTags.length;
+    const count = names.length + ownSecretTagCount;
     if (count > objectTags.count) {
         report(
             [...path, "tags"],
-            `takes at most ${objectTags.count - ownSecretTags.length} tags beside the ${ownSecretTags.length} that Strongroom writes, got ${names.length}; remove some`,
+            `takes at most ${objectTags.count - ownSecretTagCount} tags beside the ${ownSecretTagCount} that Strongroom writes, got ${names.length}; remove some`,
         );
     }
     for (const [first, ...others] of alike(names, (one) => one)) {
