@@ -10,7 +10,8 @@ const allowed = {
     components: ["azure", "references", "shared"],
     "local-azure": ["azure", "shared"],
     program: ["estate", "components", "references", "azure", "shared"],
-    cli: ["estate", "components", "references", "azure", "shared", "detection", "local-azure"],
+    scanner: ["detection", "azure", "shared"],
+    cli: ["estate", "components", "references", "azure", "shared", "detection", "scanner", "local-azure"],
 };
 const houses = Object.keys(allowed);
 

@@ -6,12 +6,9 @@ import { checkCommand } from "./commands/check";
 import { downCommand } from "./commands/down";
 import { engineCommand } from "./commands/engine";
 import { localCommand } from "./commands/local";
+import { scanCommand } from "./commands/scan";
 import { upCommand } from "./commands/up";
-
-/** Exit status of a command that did its work and found something to put right. */
-export const findings = 1;
-/** Exit status of a command that could not do its work. */
-const couldNotRun = 2;
+import { couldNotRun } from "./exit-status";
 
 function program(): Command {
     const strongroom = new Command("strongroom")
@@ -26,7 +23,14 @@ Examples:
   $ strongroom check                     check the stack file and create nothing
   $ eval "$(strongroom engine env)"      use the stock pulumi command on it`,
         );
-    for (const command of [upCommand(), downCommand(), checkCommand(), localCommand(), engineCommand()]) {
+    for (const command of [
+        upCommand(),
+        downCommand(),
+        checkCommand(),
+        scanCommand(),
+        localCommand(),
+        engineCommand(),
+    ]) {
         strongroom.addCommand(command);
     }
     for (const command of everyCommand(strongroom)) {

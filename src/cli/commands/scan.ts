@@ -1,0 +1,149 @@
+/** `strongroom scan`: finds literal credentials in files, changes, history, stack exports and plans. */
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { Command, Option } from "commander";
+import { version } from "../../../package.json";
+import { baselineFileName, baselineOf } from "../../scanner/exceptions";
+import { explain } from "../../scanner/explain";
+import { scanExport } from "../../scanner/export";
+import { type ScanResult } from "../../scanner/finding";
+import { workTree } from "../../scanner/git";
+import { githubReport } from "../../scanner/reports/github";
+import { jsonReport } from "../../scanner/reports/json";
+import { prettyReport } from "../../scanner/reports/pretty";
+import { sarifReport } from "../../scanner/reports/sarif";
+import { defaultFingerprintKey, scan, type Scope } from "../../scanner/scan";
+import { silent } from "../../local-azure/engine/progress";
+import { UserError } from "../../shared/user-error";
+import { findings as findingsStatus } from "../exit-status";
+import { colour, note, print, progress } from "../terminal";
+
+const formats = ["pretty", "json", "sarif", "github"] as const;
+type Format = (typeof formats)[number];
+
+interface ScanCommandOptions {
+    readonly format: Format;
+    readonly output?: string;
+    readonly staged?: true;
+    readonly since?: string;
+    readonly history?: true;
+    readonly export?: string;
+    readonly writeBaseline?: true;
+    readonly baseline: boolean;
+    readonly explain?: string;
+}
+
+/** Keys the fingerprints in place of the repository's own key. */
+const keyVariable = "STRONGROOM_FINGERPRINT_KEY";
+
+async function run(paths: readonly string[], options: ScanCommandOptions): Promise<void> {
+    const folder = process.cwd();
+    if (options.explain !== undefined) {
+        print(explain(options.explain, folder));
+        return;
+    }
+    const fingerprintKey = process.env[keyVariable] || defaultFingerprintKey(folder);
+    const result = await scanned(paths, options, folder, fingerprintKey);
+    if (options.writeBaseline === true) {
+        const file = path.join(workTree(folder) ?? folder, baselineFileName);
+        writeFileSync(file, baselineOf(result.findings));
+        note(
+            `${file} now lets ${result.findings.length} findings through; each is still a credential in the open, so plan to mend it`,
+        );
+        return;
+    }
+    const report = written(result, options.format, options.output !== undefined);
+    if (options.output === undefined) print(report);
+    else writeFileSync(path.resolve(folder, options.output), `${report}\n`);
+    if (result.findings.length > 0) process.exitCode = findingsStatus;
+}
+
+async function scanned(
+    paths: readonly string[],
+    options: ScanCommandOptions,
+    folder: string,
+    fingerprintKey: string,
+): Promise<ScanResult> {
+    const scope = scopeOf(paths, options);
+    if (scope === "export") {
+        const file = options.export ?? "";
+        return scanExport(
+            path.relative(folder, path.resolve(folder, file)) || file,
+            path.resolve(folder, file),
+            fingerprintKey,
+        );
+    }
+    const today = new Date().toISOString().slice(0, 10);
+    const withoutBaseline = options.writeBaseline === true || !options.baseline;
+    const step = process.stderr.isTTY ? progress("looking for literal credentials") : silent("");
+    try {
+        const told = (done: number, of: number): void => step.say(`${done} of ${of} files`);
+        return await scan({ scope, folder, fingerprintKey, today, withoutBaseline, progress: told });
+    } finally {
+        step.done();
+    }
+}
+
+function scopeOf(paths: readonly string[], options: ScanCommandOptions): Scope | "export" {
+    const chosen = [
+        ...(options.staged === true ? ["--staged"] : []),
+        ...(options.since === undefined ? [] : ["--since"]),
+        ...(options.history === true ? ["--history"] : []),
+        ...(options.export === undefined ? [] : ["--export"]),
+        ...(paths.length === 0 ? [] : ["PATH"]),
+    ];
+    if (chosen.length > 1) throw new UserError(`${chosen.join(" and ")} cannot be used together; choose one of them`);
+    if (options.staged === true) return { kind: "staged" };
+    if (options.since !== undefined) return { kind: "since", reference: options.since };
+    if (options.history === true) return { kind: "history" };
+    if (options.export !== undefined) return "export";
+    return { kind: "tree", paths: paths.length === 0 ? ["."] : paths };
+}
+
+function written(result: ScanResult, format: Format, toFile: boolean): string {
+    switch (format) {
+        case "json":
+            return jsonReport(result);
+        case "sarif":
+            return sarifReport(result, version);
+        case "github":
+            return githubReport(result);
+        case "pretty":
+            return prettyReport(result, toFile ? plain : colour);
+    }
+}
+
+const same = (text: string | number | null | undefined): string => String(text);
+const plain = { bold: same, dim: same, red: same, yellow: same, green: same };
+
+export function scanCommand(): Command {
+    return new Command("scan")
+        .description("find literal credentials in files, a change, the history, a stack export or a plan")
+        .argument("[path...]", "files and folders; the working folder by default")
+        .addOption(new Option("--format <format>", "how to report").choices(formats).default("pretty"))
+        .option("--output <file>", "write the report there instead of to standard output")
+        .option("--staged", "only lines that are staged for the next commit")
+        .option("--since <ref>", "only lines added since the branch left REF, and new files")
+        .option("--history", "every version of every file in the repository's history")
+        .option("--export <file>", "a stack export or a saved plan, judged as the policy pack would")
+        .option("--explain <file[:line]>", "say of each setting there why it is reported or not")
+        .option("--write-baseline", `let today's findings through from now on (${baselineFileName})`)
+        .option("--no-baseline", "report what the baseline lets through as well")
+        .action(run)
+        .addHelpText(
+            "after",
+            `
+Exit status: 0 nothing found, 1 credentials found, 2 could not run. The value of a credential is never shown.
+Let one through with a comment "strongroom:allow RULE REASON" on its line or the line above, or with an entry in
+.strongroom-ignore.yaml (rule, path, fingerprint, reason, expires). See docs/scan.md.
+
+Examples:
+  $ strongroom scan
+  $ strongroom scan src deploy --format json
+  $ strongroom scan --staged                         as a pre-commit hook
+  $ strongroom scan --since origin/main --format github
+  $ strongroom scan --format sarif --output strongroom.sarif
+  $ strongroom scan --export stack.json
+  $ strongroom scan --explain appsettings.json:12`,
+        );
+}

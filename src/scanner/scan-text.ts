@@ -1,0 +1,61 @@
+/** One text to findings: the detector, and the comments that let a finding through. */
+import { findInText } from "../detection";
+import { allowComments } from "./comments";
+import { type ScanFinding, type ScanNotice } from "./finding";
+
+export interface TextFindings {
+    readonly findings: readonly ScanFinding[];
+    readonly allowed: number;
+    readonly notices: readonly ScanNotice[];
+}
+
+/**
+ * @param file Name the findings carry; it also tells the detector which syntax to expect.
+ * @param only Lines that count (those a change adds); all lines when absent.
+ */
+export function scanText(file: string, text: string, fingerprintKey: string, only?: ReadonlySet<number>): TextFindings {
+    const comments = allowComments(text);
+    const used = new Set<number>();
+    const findings: ScanFinding[] = [];
+    const notices: ScanNotice[] = [];
+    let allowed = 0;
+    for (const finding of findInText({ path: file, text }, { fingerprintKey })) {
+        const { line = 1, column = 1, endLine = line, fingerprint = "" } = finding;
+        const comment = comments.findIndex(
+            (candidate) =>
+                (candidate.line === line || candidate.line === line - 1) &&
+                candidate.rule === finding.rule &&
+                candidate.reason !== "",
+        );
+        if (comment >= 0) {
+            used.add(comment);
+            allowed++;
+            continue;
+        }
+        if (only !== undefined && !touches(only, line, endLine)) continue;
+        const { kind, rule, severity, message, hint, inside } = finding;
+        findings.push({ file, line, column, endLine, kind, rule, severity, message, hint, fingerprint, inside });
+    }
+    for (const [at, { line, rule, reason }] of comments.entries()) {
+        if (only !== undefined && !only.has(line)) continue;
+        if (reason === "") {
+            notices.push({
+                file,
+                line,
+                message: `strongroom:allow ${rule} has no reason and so allows nothing; write why after the rule`,
+            });
+        } else if (!used.has(at)) {
+            notices.push({
+                file,
+                line,
+                message: `strongroom:allow ${rule} is not needed: nothing there breaks that rule; remove it`,
+            });
+        }
+    }
+    return { findings, allowed, notices };
+}
+
+function touches(lines: ReadonlySet<number>, first: number, last: number): boolean {
+    for (let line = first; line <= last; line++) if (lines.has(line)) return true;
+    return false;
+}
