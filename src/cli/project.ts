@@ -6,13 +6,18 @@ import { UserError } from "../shared/user-error";
 
 /** @throws {UserError} Outside of any Pulumi project. */
 export function currentProject(from = process.cwd()): ProjectPaths {
-    let folder = from;
-    while (!existsSync(path.join(folder, "Pulumi.yaml"))) {
-        const parent = path.dirname(folder);
-        if (parent === folder) {
-            throw new UserError(`no Pulumi.yaml in ${from} or above it; change into the project and run this again`);
-        }
-        folder = parent;
-    }
-    return projectPaths(folder);
+    const root = projectRoot(from);
+    if (root !== undefined) return projectPaths(root);
+    throw new UserError(`no Pulumi.yaml in ${from} or above it; change into the project and run this again`);
+}
+
+/** Root of the project, or this very folder outside of any. */
+export function projectOrHere(from = process.cwd()): string {
+    return projectRoot(from) ?? from;
+}
+
+function projectRoot(folder: string): string | undefined {
+    if (existsSync(path.join(folder, "Pulumi.yaml"))) return folder;
+    const parent = path.dirname(folder);
+    return parent === folder ? undefined : projectRoot(parent);
 }

@@ -1,4 +1,128 @@
+/** `strongroom up`: from nothing to a standing estate on the local Azure. */
 import { Command } from "commander";
+import { checkStackFile, type Estate, suppliedConfigKeys } from "../../estate";
+import { type Running } from "../../local-azure/engine/running";
+import { findings } from "../exit-status";
+import { startLocal } from "../local/background";
+import { currentProject } from "../project";
+import { Pulumi } from "../pulumi";
+import { LocalStack } from "../stack/local-stack";
+import { policyPackArguments } from "../stack/policy-pack";
+import { recover } from "../stack/recovery";
+import { runEngine } from "../stack/run";
+import { mustBeLocal, mustExist, stackFilePath } from "../stack/stack-files";
+import { parseState } from "../stack/state";
+import { remember, remembered } from "../stack/remembered";
+import { objectIds, summary } from "../stack/summary";
+import { printSummary } from "../stack/summary-text";
+import { note, print, printJson, progress } from "../terminal";
+
+interface UpOptions {
+    readonly stack: string;
+    readonly json?: true;
+}
+
+async function up({ stack, json }: UpOptions): Promise<void> {
+    const { root } = currentProject();
+    mustExist(root, stack);
+    mustBeLocal(root, stack);
+    const checked = checkStackFile(stackFilePath(root, stack));
+    if (!checked.ok) {
+        for (const problem of checked.problems) note(problem.toString());
+        note(
+            `${checked.problems.length} ${checked.problems.length === 1 ? "problem" : "problems"}; nothing was created`,
+        );
+        process.exitCode = findings;
+        return;
+    }
+    const standing = await bringUp(stack);
+    if (standing === undefined) {
+        process.exitCode = findings;
+        return;
+    }
+    await tell(standing, checked.estate, json === true);
+}
+
+/** A stack that is up. */
+interface Standing {
+    readonly stack: string;
+    readonly pulumi: Pulumi;
+    readonly azure: Running;
+    /** How many resources were changed. */
+    readonly changed: number;
+}
+
+/** @returns Undefined when the engine stopped; what it said is on standard error already. */
+async function bringUp(name: string): Promise<Standing | undefined> {
+    const paths = currentProject();
+    const pulumi = await Pulumi.of(paths, progress);
+    const { running: azure } = await startLocal({ state: paths.localAzure, progress });
+    const stack = new LocalStack(name, pulumi);
+    if (await stack.unlock()) note("A run that was killed still held the stack; its lock is gone.");
+    const preparing = progress("Preparing the stack");
+    await stack.prepare(suppliedConfigKeys(stackFilePath(paths.root, name))).finally(() => preparing.done());
+    if (!(await recover(pulumi, name, progress))) return undefined;
+
+    const before = remembered(paths, name);
+    // After a reset the state still has the resources that are gone with the store, so the engine has to look.
+    const refresh = before !== undefined && before.subscriptionId !== azure.subscriptionId;
+    if (before === undefined) remember(paths, name, { subscriptionId: azure.subscriptionId, aliases: {} });
+    const common = ["--stack", name, ...policyPackArguments(paths.root), ...(refresh ? ["--refresh"] : [])];
+    const preview = await runEngine(
+        pulumi,
+        { title: "Looking at what is to change", args: ["preview", ...common], expected: 0 },
+        progress,
+    );
+    if (!preview.ok) {
+        note("nothing was changed");
+        return undefined;
+    }
+    const { changed, finished, outputsChange } = preview.tally;
+    if (changed > 0 || outputsChange || refresh) {
+        const update = await runEngine(
+            pulumi,
+            {
+                title: `Making ${changed} ${changed === 1 ? "change" : "changes"}`,
+                args: ["up", "--yes", "--skip-preview", ...common],
+                expected: finished,
+            },
+            progress,
+        );
+        if (!update.ok) {
+            note("the stack is as far as it came; put right what is said above and run strongroom up again");
+            return undefined;
+        }
+    }
+    return { stack: name, pulumi, azure, changed };
+}
+
+async function tell({ stack, pulumi, azure, changed }: Standing, estate: Estate, json: boolean): Promise<void> {
+    const state = parseState(await pulumi.answer(["stack", "export", "--stack", stack]));
+    const told = summary(estate, state, azure.objectId);
+    const { subscriptionId } = azure;
+    remember(pulumi.paths, stack, { subscriptionId, aliases: objectIds(estate, state) });
+    if (json) {
+        printJson({ stack, changed, arm: azure.arm, ...told });
+        return;
+    }
+    print(changed === 0 ? `The stack ${stack} is up; no change.` : `The stack ${stack} is up; ${changed} changes.`);
+    printSummary(told, azure.arm);
+}
+
 export function upCommand(): Command {
-    return new Command("up").description("being written");
+    return new Command("up")
+        .description("bring the stack up on a local Azure: engine, local Azure, policy pack and all")
+        .option("--stack <name>", "stack to bring up; it has a file Pulumi.<name>.yaml", "dev")
+        .option("--json", "print the summary as one line of JSON")
+        .action(up)
+        .addHelpText(
+            "after",
+            `
+Nothing is asked: the stack lives on the local Azure alone. A stack for real Azure is refused; pulumi up runs that.
+The exit status is 0 when the stack is up, 1 when the stack file, a policy or the engine stopped it.
+
+Examples:
+  $ strongroom up
+  $ strongroom up --stack dev --json`,
+        );
 }

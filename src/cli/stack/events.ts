@@ -1,0 +1,107 @@
+/** The engine's events, as `--json` streams them, and what a run of them adds up to. */
+
+/** What the engine is doing to a resource. */
+interface StepMetadata {
+    readonly op: string;
+    readonly urn: string;
+    readonly type: string;
+    readonly old?: { readonly outputs?: unknown };
+    readonly new?: { readonly outputs?: unknown };
+}
+
+/** Only the parts that are read here. Source: sdk/go/common/apitype/events.go of https://github.com/pulumi/pulumi */
+export interface EngineEvent {
+    readonly diagnosticEvent?: {
+        readonly urn?: string;
+        readonly message: string;
+        readonly severity: "debug" | "info" | "info#err" | "warning" | "error";
+        readonly ephemeral?: boolean;
+    };
+    readonly policyEvent?: {
+        readonly resourceUrn?: string;
+        readonly message: string;
+        readonly policyName: string;
+        readonly enforcementLevel: "warning" | "advisory" | "mandatory" | "remediate";
+    };
+    readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+    readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+    readonly resOpFailedEvent?: { readonly metadata: StepMetadata };
+    readonly summaryEvent?: { readonly resourceChanges?: Readonly<Record<string, number>>; readonly result?: string };
+}
+
+/** A message of the program, a provider or a policy, with the resource it is about. */
+export interface Message {
+    readonly kind: "error" | "warning" | "policy" | "policy warning";
+    /** Short name of the resource, `type name`; empty for the stack as a whole. */
+    readonly about: string;
+    readonly text: string;
+}
+
+const stackType = "pulumi:pulumi:Stack";
+
+/** Adds up the events of one preview or update. */
+export class Tally {
+    /** Errors, warnings and violations, in the order they came, each once. */
+    readonly messages: Message[] = [];
+    /** How many resources each operation was for, from the final summary. */
+    changes: Readonly<Record<string, number>> = {};
+    /** Resources whose step has ended, by URN: a component ends more than once. */
+    private readonly ended = new Set<string>();
+    /** Resource whose step began last. */
+    latest = "";
+    /** Whether the stack's outputs are to change, which the summary does not count. */
+    outputsChange = false;
+    private readonly seen = new Set<string>();
+
+    add(event: EngineEvent): void {
+        if (event.diagnosticEvent !== undefined) this.addDiagnostic(event.diagnosticEvent);
+        if (event.policyEvent !== undefined) this.addViolation(event.policyEvent);
+        if (event.resourcePreEvent !== undefined) this.latest = aboutUrn(event.resourcePreEvent.metadata.urn);
+        if (event.resOutputsEvent !== undefined) this.addFinished(event.resOutputsEvent.metadata);
+        if (event.resOpFailedEvent !== undefined) this.ended.add(event.resOpFailedEvent.metadata.urn);
+        if (event.summaryEvent?.resourceChanges !== undefined) this.changes = event.summaryEvent.resourceChanges;
+    }
+
+    /** Number of resources whose step has ended. */
+    get finished(): number {
+        return this.ended.size;
+    }
+
+    /** Number of resources that are not left as they are. */
+    get changed(): number {
+        const others = Object.entries(this.changes).filter(([op]) => op !== "same" && op !== "read");
+        return others.reduce((sum, [, count]) => sum + count, 0);
+    }
+
+    private addDiagnostic({ urn, message, severity, ephemeral }: NonNullable<EngineEvent["diagnosticEvent"]>): void {
+        if (ephemeral === true || (severity !== "error" && severity !== "warning")) return;
+        this.addMessage({ kind: severity, about: aboutUrn(urn), text: message.trim() });
+    }
+
+    private addViolation(event: NonNullable<EngineEvent["policyEvent"]>): void {
+        const kind = event.enforcementLevel === "mandatory" ? "policy" : "policy warning";
+        const text = `[${event.policyName}] ${event.message.trim()}`;
+        this.addMessage({ kind, about: aboutUrn(event.resourceUrn), text });
+    }
+
+    private addMessage(message: Message): void {
+        const key = JSON.stringify(message);
+        if (this.seen.has(key) || message.text === "") return;
+        this.seen.add(key);
+        this.messages.push(message);
+    }
+
+    private addFinished({ urn, type, old, new: now }: StepMetadata): void {
+        this.ended.add(urn);
+        if (type !== stackType) return;
+        this.outputsChange = JSON.stringify(old?.outputs ?? {}) !== JSON.stringify(now?.outputs ?? {});
+    }
+}
+
+/** `keyvault:Vault shop` of `urn:pulumi:dev::strongroom::…$azure-native:keyvault:Vault::shop`. */
+function aboutUrn(urn: string | undefined): string {
+    const parts = urn?.split("::") ?? [];
+    const type = parts[2]?.split("$").at(-1) ?? "";
+    if (type === "" || type === stackType) return "";
+    return `${type.split(":").slice(1).join(":").replace("index:", "")} ${parts.slice(3).join("::")}`;
+}

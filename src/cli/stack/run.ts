@@ -1,0 +1,45 @@
+/** A preview, update or destroy of the engine, told to a person while it runs. */
+import { type Progress } from "../../local-azure/engine/progress";
+import { type Pulumi } from "../pulumi";
+import { note } from "../terminal";
+import { type Message, Tally } from "./events";
+
+/** Exit status of the CLI after Ctrl-C. */
+const interruptedStatus = 130;
+
+interface Run {
+    /** For the progress line, such as "Bringing the stack up". */
+    readonly title: string;
+    readonly args: readonly string[];
+    /** How many resources there are to go through; 0 where it is not known. */
+    readonly expected: number;
+}
+
+/** What a run came to. */
+interface Outcome {
+    readonly ok: boolean;
+    readonly tally: Tally;
+}
+
+/** Runs the engine. Errors, violations and warnings go to standard error as soon as the run has ended. */
+export async function runEngine(pulumi: Pulumi, { title, args, expected }: Run, progress: Progress): Promise<Outcome> {
+    const tally = new Tally();
+    const step = progress(title);
+    const { status, stdout, stderr } = await pulumi.stream([...args, "--json"], (event) => {
+        tally.add(event);
+        const of = expected > 0 ? ` of ${Math.max(expected, tally.finished)}` : "";
+        step.say(`${tally.finished}${of} resources${tally.latest === "" ? "" : `, ${tally.latest}`}`);
+    });
+    const ok = status === 0;
+    step.done(ok ? `${tally.finished} resources` : status === interruptedStatus ? "interrupted" : "failed");
+    for (const message of tally.messages) note(worded(message));
+    // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
+    const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
+    if (!ok && said !== "" && tally.messages.length === 0) note(said);
+    return { ok, tally };
+}
+
+function worded({ kind, about, text }: Message): string {
+    const indented = text.split("\n").join("\n    ");
+    return `${kind}: ${about === "" ? "" : `${about}: `}${indented}`;
+}
