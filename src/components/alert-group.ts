@@ -67,7 +67,7 @@ export class AlertGroup extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for a group that tells nobody, or an address that Azure would refuse. */
     constructor(name: string, args: AlertGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`AlertGroup '${name}'`);
         const groupShortName = checks.value(
             "groupShortName",
             args.groupShortName ?? name.slice(0, actionGroupShortNameLength),

@@ -114,7 +114,7 @@ export class DiagnosticSettings extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for too many settings, or one that Azure would refuse. */
     constructor(name: string, args: DiagnosticSettingsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`DiagnosticSettings '${name}'`);
         checkDiagnostics(checks, "diagnosticSettings", args.diagnosticSettings);
         checks.refuse();
         super("strongroom:index:DiagnosticSettings", name, args, opts);

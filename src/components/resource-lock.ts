@@ -43,7 +43,10 @@ export class ResourceLock extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for notes that Azure would refuse. */
     constructor(name: string, args: ResourceLockArgs, opts?: pulumi.ComponentResourceOptions) {
-        const notes = args.notes === undefined ? undefined : checked("notes", args.notes, lockNotesProblem);
+        const notes =
+            args.notes === undefined
+                ? undefined
+                : checked(`ResourceLock '${name}'`, "notes", args.notes, lockNotesProblem);
         super("strongroom:index:ResourceLock", name, args, opts);
         // On the child too: a component's own dependencies order its registration, not the removal of its children.
         const lock = lockScope(name, { ...args, notes }, { parent: this, dependsOn: opts?.dependsOn });

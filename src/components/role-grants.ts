@@ -132,7 +132,7 @@ export class RoleGrants extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for a role that does not exist, or a principal or name Azure would refuse. */
     constructor(name: string, args: RoleGrantsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`RoleGrants '${name}'`);
         const grants = checkGrants(checks, "roleAssignments", args.roleAssignments);
         checks.refuse();
         super("strongroom:index:RoleGrants", name, args, opts);

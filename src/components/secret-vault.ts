@@ -161,7 +161,7 @@ export class SecretVault extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} at once for a plain value Azure would refuse; at deployment for a computed one. */
     constructor(name: string, args: SecretVaultArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`SecretVault '${name}'`);
         const retention = checks.value(
             "softDeleteRetentionInDays",
             args.softDeleteRetentionInDays ?? 90,

@@ -402,7 +402,7 @@ export class SeededSecret extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} at once for a plain input Azure would refuse; at deployment for a computed one. */
     constructor(name: string, args: SeededSecretArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`SeededSecret '${name}'`);
         const kinds = (["generated", "composed", "supplied", "placeholder"] as const).filter(
             (kind) => args[kind] !== undefined,
         );

@@ -262,7 +262,7 @@ export class VaultAlerts extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for an alert that does not exist, or a setting that Azure would refuse. */
     constructor(name: string, args: VaultAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`VaultAlerts '${name}'`);
         const options = checkAlerts(checks, "alerts", args.alerts ?? {});
         checks.refuse();
         super("strongroom:index:VaultAlerts", name, args, opts);

@@ -42,7 +42,7 @@ export class WorkloadIdentity extends pulumi.ComponentResource {
 
     /** @throws {pulumi.InputPropertyError} for a name, an issuer or a subject that Azure would refuse. */
     constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
-        const checks = new InputChecks();
+        const checks = new InputChecks(`WorkloadIdentity '${name}'`);
         const resourceName = checks.optional("resourceName", args.resourceName, identityNameProblem);
         const given = Object.entries(args.federatedCredentials ?? {});
         checks.rule("federatedCredentials", credentialsCountProblem(given.length));

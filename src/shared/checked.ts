@@ -15,24 +15,17 @@ function isComputed<T>(value: pulumi.Input<T>): value is pulumi.Output<T> | Prom
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-/** Throws what was found in one error, and nothing when nothing was. */
-export function refuse(problems: readonly Problem[]): void {
-    const [first, ...others] = problems;
-    if (first === undefined) return;
-    if (others.length === 0) throw new pulumi.InputPropertyError(first);
-    throw new pulumi.InputPropertiesError({
-        message: [`${problems.length} inputs are refused:`, ...problems.map(({ reason }) => `- ${reason}`)].join("\n"),
-        errors: [...problems],
-    });
-}
-
-/** Checks a plain value now and a computed one when it resolves; whoever uses the result waits for the check. */
+/**
+ * Checks a plain value now and a computed one when it resolves; whoever uses the result waits for the check. For a component
+ * with a single rule; `InputChecks` is for more.
+ */
 export function checked<T extends string | number>(
+    subject: string,
     propertyPath: string,
     value: pulumi.Input<T>,
     problem: Rule<T>,
 ): pulumi.Input<T> {
-    const checks = new InputChecks();
+    const checks = new InputChecks(subject);
     const result = checks.value(propertyPath, value, problem);
     checks.refuse();
     return result;
@@ -40,7 +33,13 @@ export function checked<T extends string | number>(
 
 /** Gathers every problem of a component's plain inputs, so that a user meets them all at once. */
 export class InputChecks {
+    readonly #subject: string;
     readonly #problems: Problem[] = [];
+
+    /** `subject` says whose inputs they are, as the user knows it: `SecretVault 'orders'`. */
+    constructor(subject: string) {
+        this.#subject = subject;
+    }
 
     /** As `checked`, but a plain value's problem waits for `refuse`. */
     value<T extends string | number>(propertyPath: string, value: pulumi.Input<T>, problem: Rule<T>): pulumi.Input<T> {
@@ -50,7 +49,7 @@ export class InputChecks {
         }
         return pulumi.output(value).apply((resolved) => {
             const reason = problem(resolved as T);
-            if (reason !== undefined) throw new pulumi.InputPropertyError({ propertyPath, reason });
+            if (reason !== undefined) throw refusal(this.#subject, [{ propertyPath, reason }]);
             return resolved as T;
         });
     }
@@ -69,8 +68,26 @@ export class InputChecks {
         if (reason !== undefined) this.#problems.push({ propertyPath, reason });
     }
 
-    /** Throws one error with everything noted so far. */
+    /** Throws one error with everything noted so far, and nothing when nothing was. */
     refuse(): void {
-        refuse(this.#problems);
+        if (this.#problems.length > 0) throw refusal(this.#subject, this.#problems);
     }
+}
+
+function refusal(subject: string, problems: readonly Problem[]): Error {
+    const [first, ...others] = problems;
+    const error =
+        first !== undefined && others.length === 0
+            ? new pulumi.InputPropertyError(first)
+            : new pulumi.InputPropertiesError({ message: "", errors: [...problems] });
+    const reasons = problems.map(({ reason }) => reason);
+    error.message =
+        reasons.length === 1
+            ? `${subject}: ${reasons.join()}`
+            : [`${subject}: ${reasons.length} inputs are refused:`, ...reasons.map((reason) => `- ${reason}`)].join(
+                  "\n",
+              );
+    // The engine prints an error's stack where there is one. A mistake of the user's is told by its sentence.
+    error.stack = error.message;
+    return error;
 }

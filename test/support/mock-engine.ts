@@ -63,7 +63,8 @@ function answer(resource: Registered): Record<string, unknown> {
         case "random:index/randomString:RandomString":
             return { result: "x7k2q9" };
         case "random:index/randomUuid7:RandomUuid7":
-            return { result: "0197ad85-fe6e-7e92-a2f5-7550daa83030" };
+            // The example of RFC 9562, made at 2022-02-22T19:22:22Z.
+            return { result: "017f22e2-79b0-7cc3-98c4-dc0c0c07398f" };
         case "random:index/randomPassword:RandomPassword":
             return {
                 result: pulumi.secret("0123456789abcdef".repeat(256).slice(0, Number(resource.inputs.length))),
