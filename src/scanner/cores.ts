@@ -25,8 +25,8 @@ export function openCores(expected: number, fingerprintKey: string): Cores {
         };
     }
     const workers = Array.from({ length: count }, () => {
-        const worker = path.join(__dirname, "worker.ts");
-        return new Worker(worker, { workerData: { fingerprintKey }, execArgv: ["--import", "tsx"] });
+        const worker = path.join(__dirname, "worker.mjs");
+        return new Worker(worker, { workerData: { fingerprintKey } });
     });
     return {
         scan: (items, progress) => scanOver(workers, items, progress),
