@@ -43,8 +43,9 @@ async function main(args: readonly string[]): Promise<void> {
         throw new Error(`the provider to serve is one of ${Object.keys(MAKERS).join(", ")}, got "${name}"`);
     }
     const engine = engineAddress(rest);
-    // An interrupt goes to the whole process group; the engine cancels what is under way and then ends its plugins.
-    if (engine !== "") process.on("SIGINT", () => undefined);
+    // The engine starts each plugin in a process group of its own, so an interrupt comes from the engine alone: it has cancelled
+    // what was under way, and waits five seconds for whoever does not leave.
+    process.once("SIGINT", () => process.exit(0));
     const { port } = await servePlugin(await maker(), engine, () => process.exit(0));
     process.stdout.write(`${port}\n`);
 }
