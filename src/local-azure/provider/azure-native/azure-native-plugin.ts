@@ -278,7 +278,7 @@ export class AzureNativePlugin implements Plugin {
         const { autoName } = type.shape;
         if (autoName === undefined || Object.keys(call.olds).length > 0) return undefined;
         const ids = this.connection?.creations.begunFor(call.urn) ?? [];
-        const id = ids.filter((begun) => !this.inState.has(begun)).at(-1);
+        const id = ids.filter((begun) => !this.inState.has(begun.toLowerCase())).at(-1);
         return id === undefined ? undefined : parsePath(type.shape.path, id)?.[autoName.property];
     }
 

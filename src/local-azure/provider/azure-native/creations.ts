@@ -6,6 +6,11 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+interface Begun {
+    readonly id: string;
+    readonly urn: string;
+}
+
 interface Entry {
     readonly id: string;
     /** Absent once the resource has been deleted. */
@@ -18,7 +23,8 @@ const COMPACT_ABOVE = 1024 * 1024;
 
 export class Creations {
     private readonly file: string;
-    private begun: Map<string, string> | undefined;
+    /** By id in lower case: what was begun, with the id as it was sent. */
+    private begun: Map<string, Begun> | undefined;
 
     /** `runningFile` is the `running.json` beside which the record is kept. */
     constructor(runningFile: string) {
@@ -27,24 +33,24 @@ export class Creations {
 
     /** Notes, before anything is sent, that this resource of the program is being created. */
     begin(id: string, urn: string): void {
-        this.append({ id: id.toLowerCase(), urn });
+        this.append({ id, urn });
     }
 
     /** Notes that the resource is gone. */
     end(id: string): void {
-        this.append({ id: id.toLowerCase() });
+        this.append({ id });
     }
 
     /** Ids whose creation was begun for this resource of the program and that have not been deleted since. */
     begunFor(urn: string): string[] {
         this.begun ??= this.load();
-        return [...this.begun].filter(([, by]) => by === urn).map(([id]) => id);
+        return [...this.begun.values()].filter((begun) => begun.urn === urn).map(({ id }) => id);
     }
 
     /** Whether the creation of what has this id was begun for this very resource of the program. */
     wasBegunBy(id: string, urn: string): boolean {
         this.begun ??= this.load();
-        return this.begun.get(id.toLowerCase()) === urn;
+        return this.begun.get(id.toLowerCase())?.urn === urn;
     }
 
     private append(entry: Entry): void {
@@ -53,8 +59,8 @@ export class Creations {
         appendFileSync(this.file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
     }
 
-    private load(): Map<string, string> {
-        const begun = new Map<string, string>();
+    private load(): Map<string, Begun> {
+        const begun = new Map<string, Begun>();
         let text = "";
         try {
             text = readFileSync(this.file, "utf8");
@@ -66,7 +72,7 @@ export class Creations {
             if (entry !== undefined) note(begun, entry);
         }
         if (text.length > COMPACT_ABOVE) {
-            const lines = [...begun].map(([id, urn]) => JSON.stringify({ id, urn }));
+            const lines = [...begun.values()].map((entry) => JSON.stringify(entry));
             writeFileSync(`${this.file}.${process.pid}`, `${lines.join("\n")}\n`, { mode: 0o600 });
             renameSync(`${this.file}.${process.pid}`, this.file);
         }
@@ -74,9 +80,10 @@ export class Creations {
     }
 }
 
-function note(begun: Map<string, string>, { id, urn }: Entry): void {
-    if (urn === undefined) begun.delete(id);
-    else begun.set(id, urn);
+function note(begun: Map<string, Begun>, { id, urn }: Entry): void {
+    // Set anew, so that the order is the order of beginning.
+    begun.delete(id.toLowerCase());
+    if (urn !== undefined) begun.set(id.toLowerCase(), { id, urn });
 }
 
 /** The last line may be cut short where a process was killed. */
