@@ -87,7 +87,9 @@ function rulesOf(inputs: ValueMap): CharacterRules {
 /** bcrypt is native code and only passwords need it, so it is loaded with the first one. */
 async function bcryptHash(password: string): Promise<string> {
     const { hash } = await import("@node-rs/bcrypt");
-    return hash(Buffer.from(password, "utf8").subarray(0, BCRYPT_BYTES), { cost: BCRYPT_COST, version: "2a" });
+    const made = await hash(Buffer.from(password, "utf8").subarray(0, BCRYPT_BYTES), BCRYPT_COST);
+    // Go writes version 2a; up to 72 bytes 2b, which this library writes, is the same algorithm.
+    return made.replace(/^\$2b\$/, "$2a$");
 }
 
 /** What `RandomPassword` and `RandomString` share. */
