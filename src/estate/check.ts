@@ -9,8 +9,11 @@ export interface Check {
     /** Pulumi project the stack belongs to. */
     readonly project: string;
     readonly now: Date;
-    /** Refuses what stands at a path. */
-    readonly report: (path: EstatePath, message: string) => void;
+    /**
+     * Refuses what stands at a path. A refusal that is about absence names the keys it misses: where one of them is in the file and
+     * was refused by itself, nothing is missing.
+     */
+    readonly report: (path: EstatePath, message: string, missing?: readonly string[]) => void;
     readonly names: DeclaredNames;
 }
 

@@ -98,13 +98,20 @@ function unknownKey(root: z.core.$ZodType, base: EstatePath, key: string, raw: u
     }
     let core = schema === undefined ? undefined : layers(schema).at(-1);
     if (core instanceof z.ZodUnion || core instanceof z.ZodDiscriminatedUnion) core = alternative(core, parent);
-    const known = core instanceof z.ZodObject ? Object.keys(core.shape as object) : [];
+    const known = core instanceof z.ZodObject ? Object.keys(core.shape as object) : namesTaken(core);
     const otherKinds = inSecret ? kindsWith(root, base, raw, key) : [];
     if (otherKinds.length > 0 && isMap(parent)) {
         return `does not belong to kind ${String(parent["kind"])}, only to ${joined(otherKinds, "and")}; remove it or change the kind`;
     }
     const guess = meant(key, known);
-    return `is not a key that is known here${guess === "" ? `; the keys are ${joined([...known].sort(), "and")}` : guess}`;
+    const all =
+        known.length === 1 ? `the only key is ${known.join("")}` : `the keys are ${joined([...known].sort(), "and")}`;
+    return `is not a key that is known here${guess === "" ? `; ${all}` : guess}`;
+}
+
+/** Keys of a record that takes a few. */
+function namesTaken(core: z.core.$ZodType | undefined): readonly string[] {
+    return core instanceof z.ZodRecord ? (wordingOf(core.keyType)?.known ?? []) : [];
 }
 
 /** Kinds of secret that have a key which another kind does not. */
@@ -124,7 +131,7 @@ function refusal(wording: Wording, value: unknown): string {
     const known = wording.known ?? [];
     const credential = typeof value === "string" ? looksLikeCredential(value) : undefined;
     const got = credential === undefined ? describeValue(value, known) : `what looks like ${credential}`;
-    const todo = credential === undefined ? meant(value, known, wording.todo) : `; ${suppliedInstead}`;
+    const todo = credential === undefined ? meant(value, known, wording.todo ?? "correct it") : `; ${suppliedInstead}`;
     return `takes ${wording.takes}, got ${got}${todo}`;
 }
 

@@ -16,7 +16,7 @@ import {
 } from "./estate";
 import { explain, type Finding, valueAt } from "./explain";
 import { estateName, fillPattern, vaultNameOf, vaultSecretName } from "./names";
-import { meant } from "./nearest";
+import { meant, nearest } from "./nearest";
 import { type EstatePath, EstateProblem, inReadingOrder, type Locate, spellPath } from "./problem";
 import { checkAccess, listed } from "./rules/access";
 import { checkAlerts } from "./rules/alerts";
@@ -123,9 +123,7 @@ export function parseEstate(config: Readonly<Record<string, unknown>>, options: 
     };
 
     checkKeys(own, wanted, secretKeys, suppliedValues, report);
-    const raw = Object.fromEntries(
-        Object.entries(own).filter(([key]) => estateKeys.includes(key) && !secretKeys.has(`${namespace}:${key}`)),
-    );
+    const raw = declarationsIn(own, secretKeys);
     const plain = findPlainSecrets(raw);
     findings.push(...plain);
 
@@ -136,13 +134,30 @@ export function parseEstate(config: Readonly<Record<string, unknown>>, options: 
         const hidden = (key: EstatePath): boolean => secretKeys.has(`${namespace}:${String(key[0])}`);
         findings.push(...found.filter((one) => !plainPaths.has(spellPath(one.path)) && !hidden(one.path)));
         const rest = usablePart(raw, unusable);
-        if (rest !== undefined)
-            crossCheck(rest.estate, raw, project, now, (path, message) => report(rest.original(path), message));
+        if (rest !== undefined) {
+            crossCheck(rest.estate, raw, project, now, (path, message, missing = []) => {
+                const original = rest.original(path);
+                if (!missing.some((key) => valueAt(raw, [...original, key]) !== undefined)) report(original, message);
+            });
+        }
     } else crossCheck(parsed.data, raw, project, now, report);
 
     if (findings.length > 0 || !parsed.success) return { ok: false, problems: asProblems(findings, locate) };
     const notices = suppliedValues === "now" ? [] : unsetNotices(wanted, config);
     return { ok: true, estate: workOut(parsed.data, project, notices) };
+}
+
+/** The declarations among the keys; one with a slip in its name counts as what it was meant for, so that the slip is told once. */
+function declarationsIn(
+    own: Readonly<Record<string, unknown>>,
+    secretKeys: ReadonlySet<string>,
+): Record<string, unknown> {
+    const open = Object.entries(own).filter(([key]) => !secretKeys.has(`${namespace}:${key}`));
+    const meantFor = open.flatMap(([key, value]) => {
+        const guess = estateKeys.includes(key) || typeof value !== "object" ? undefined : nearest(key, estateKeys);
+        return guess === undefined ? [] : [[guess, value] as const];
+    });
+    return { ...Object.fromEntries(meantFor), ...Object.fromEntries(open.filter(([key]) => estateKeys.includes(key))) };
 }
 
 function asProblems(findings: readonly Finding[], locate: Locate): EstateProblem[] {
@@ -159,7 +174,8 @@ function asProblems(findings: readonly Finding[], locate: Locate): EstateProblem
 
 function crossCheck(estate: DeclaredEstate, raw: unknown, project: string, now: Date, report: Check["report"]): void {
     const check: Check = { estate, project, now, report, names: declaredNames(raw) };
-    if (Object.keys(estate.vaults).length === 0 && check.names.vaults.length === 0) {
+    const declared = valueAt(raw, ["vaults"]);
+    if (typeof declared === "object" && declared !== null && Object.keys(declared).length === 0) {
         report(["vaults"], "takes at least one vault, got none; declare one");
     }
     for (const rule of [

@@ -25,7 +25,10 @@ export function readStackFile(file: string, content: string): ReadStackFile {
         const { line, col } = lines.linePos(offset);
         return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
     };
-    const problems = document.errors.map((error) => {
+    // One broken bracket breaks everything after it, so only the first is told; keys that stand twice are told each.
+    const broken = document.errors.findIndex((error) => error.code !== "DUPLICATE_KEY");
+    const told = document.errors.filter((error, index) => error.code === "DUPLICATE_KEY" || index === broken);
+    const problems = told.map((error) => {
         const message =
             error.code === "DUPLICATE_KEY"
                 ? "stands twice in the same map; keep one of the two"

@@ -40,10 +40,10 @@ const alias = (of: string) =>
         {
             max: 40,
             shape: /^[a-z](?:[a-z0-9]|-(?!-)){0,38}[a-z0-9]$|^[a-z]$/,
-            takes: `${of} as lower-case letters, digits and single hyphens, at most 40, starting with a letter`,
+            takes: "an alias of lower-case letters, digits and single hyphens, at most 40, starting with a letter",
             todo: "rename it",
         },
-        `Name of ${of} within this file.`,
+        `Alias of ${of} within this file.`,
     );
 
 const reason = (description: string) =>
@@ -100,8 +100,7 @@ const tags = (description: string) =>
                 {
                     min: 0,
                     max: 256,
-                    takes: "a text of at most 256 characters",
-                    todo: "put numbers and dates in quotes",
+                    takes: "a text of at most 256 characters, numbers and dates in quotes",
                 },
                 "Value.",
             ),
@@ -251,6 +250,12 @@ export const alertNames = [...Object.keys(metricAlerts), ...activityAlerts, ...l
     ...string[],
 ];
 
+const severity = worded(
+    z.number().int().min(0).max(4),
+    "From 0 (critical) to 4 (verbose). Not for activity-log alerts.",
+    { takes: "a whole number from 0 (critical) to 4 (verbose)" },
+);
+
 const alertOverride = worded(
     z.strictObject({
         threshold: worded(
@@ -263,12 +268,7 @@ const alertOverride = worded(
             ["Low", "Medium", "High"],
             "How readily `unusualVolume` fires. Defaults to Medium.",
         ).optional(),
-        severity: whole(
-            0,
-            4,
-            "the severity scale",
-            "From 0 (critical) to 4 (verbose). Not for activity-log alerts.",
-        ).optional(),
+        severity: severity.optional(),
         window: duration("the window", "Time the signal is gathered over. Not for activity-log alerts.").optional(),
         every: duration("the frequency", "How often the signal is looked at; no longer than the window.").optional(),
         quietFor: duration(
@@ -722,11 +722,11 @@ const diagnostic = worded(
     { takes: "a map with `to`" },
 );
 
-const location = oneOf(
-    locations,
-    "Azure region, by the name Azure's APIs use.",
-    "run `az account list-locations` for the full list",
-);
+const location = worded(z.enum(locations), "Azure region, by the name Azure's APIs use.", {
+    takes: "an Azure region such as westeurope or eastus2",
+    todo: "`az account list-locations --query [].name` prints them",
+    known: locations,
+});
 
 const vault = worded(
     z.strictObject({

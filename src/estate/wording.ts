@@ -22,8 +22,7 @@ export function worded<T extends z.ZodType>(schema: T, description: string, word
 
 /** One word out of a few. */
 export function oneOf<const T extends readonly [string, ...string[]]>(words: T, description: string, todo?: string) {
-    const takes = words.length > 12 ? "one of the names Strongroom knows" : joined(words, "or");
-    return worded(z.enum(words), description, { takes, todo, known: words });
+    return worded(z.enum(words), description, { takes: joined(words, "or"), todo, known: words });
 }
 
 /** A whole number in a range; the unit is part of the message. */

@@ -32,7 +32,7 @@ function reaches(role: BuiltInRole, kind: ObjectScope["kind"] | "vault"): boolea
             (one) =>
                 one === "*" ||
                 one === "*/read" ||
-                /^microsoft\.(keyvault\/(?!.*deletedvaults)|authorization\/(roleassignments|\*$))/.test(one),
+                /^microsoft\.(keyvault\/(vaults\/|\*)|authorization\/(roleassignments|\*$))/.test(one),
         );
     }
     const collection = { secret: "secrets", key: "keys", certificate: "certificates" }[kind];
@@ -99,7 +99,11 @@ function checkObject(
     const [first] = given;
     if (first === undefined || given.length > 1) {
         const got = given.length === 0 ? "none" : describeValue(given.length);
-        report(path, `takes one of secret, key and certificate, got ${got}; write a grant for each`);
+        report(
+            path,
+            `takes one of secret, key and certificate, got ${got}; write a grant for each`,
+            given.length === 0 ? ["secret", "key", "certificate"] : [],
+        );
         return undefined;
     }
     const [kind, name] = first as [ObjectScope["kind"], string];

@@ -50,6 +50,9 @@ export function minutesOf(duration: string): number {
 /** Windows and frequencies of an alert whose threshold Azure learns. */
 const dynamicDurations = ["PT5M", "PT15M", "PT30M", "PT1H"];
 
+/** Everything a change may say. */
+const changeKeys = ["threshold", "sensitivity", "severity", "window", "every", "quietFor", "muted", "off"] as const;
+
 type AlertKind = "metric" | "activity" | "log";
 
 function kindOf(name: string): AlertKind {
@@ -87,7 +90,7 @@ export function checkAlerts({ estate, report }: Check): void {
 
 function checkChange(path: EstatePath, name: string, change: AlertChange, report: Check["report"]): void {
     const given = Object.keys(change);
-    if (given.length === 0) report(path, "changes nothing; remove it, or say what to change");
+    if (given.length === 0) report(path, "changes nothing; remove it, or say what to change", changeKeys);
     if (change.off !== undefined && given.length > 1) {
         report(path, "is off, so nothing else about it counts; remove the rest, or remove `off`");
         return;

@@ -98,7 +98,9 @@ function checkOne(check: Check, vault: string, path: EstatePath, secret: Compose
         report([...path, "template"], "has no use with format json, which writes the values as one object; remove it");
     }
     if (format !== "json" && secret.template === undefined) {
-        report(path, `takes a template with format ${format}, got none; add \`template\`, or choose json`);
+        report(path, `takes a template with format ${format}, got none; add \`template\`, or choose json`, [
+            "template",
+        ]);
     }
     if (format !== "json" && secret.template !== undefined) {
         const { holes, broken } = readTemplate(secret.template);
@@ -129,7 +131,11 @@ function checkPart({ estate, names, report }: Check, vault: string, path: Estate
     if (typeof part === "string") return;
     const { secret, output } = part;
     if ((secret === undefined) === (output === undefined)) {
-        report(path, `takes secret or output, got ${secret === undefined ? "neither" : "both"}; give one`);
+        report(
+            path,
+            `takes secret or output, got ${secret === undefined ? "neither" : "both"}; give one`,
+            secret === undefined ? ["secret", "output"] : [],
+        );
         return;
     }
     if (part.vault !== undefined && secret === undefined)

@@ -11,6 +11,7 @@ export function checkLocks({ estate, report }: Check): void {
                 report(
                     path,
                     "leaves a production vault without a lock and gives no reason; add `reason`, or choose CanNotDelete",
+                    ["reason"],
                 );
             }
             if (lock.ask !== undefined) report([...path, "ask"], "has no use without a lock; remove it");
@@ -21,6 +22,7 @@ export function checkLocks({ estate, report }: Check): void {
             report(
                 path,
                 "seals the vault against every change and gives no reason; add `reason`, or choose CanNotDelete",
+                ["reason"],
             );
         }
         const blocked = entries(vault.secrets).flatMap(([name, secret]) => {

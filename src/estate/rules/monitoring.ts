@@ -30,6 +30,7 @@ export function checkMonitoring({ estate, report }: Check): void {
         report(
             base,
             "tells nobody, and a production estate needs alerts that reach somebody; add emails, webhooks or chat",
+            ["emails", "webhooks", "chat"],
         );
     }
     if (emails.length > actionGroupReceivers.email)
@@ -46,7 +47,11 @@ export function checkMonitoring({ estate, report }: Check): void {
     for (const [name, webhook] of webhooks) {
         const path = [...base, "webhooks", name];
         if ((webhook.url === undefined) === (webhook.from === undefined)) {
-            report(path, `takes \`url\` or \`from\`, got ${webhook.url === undefined ? "neither" : "both"}; give one`);
+            report(
+                path,
+                `takes \`url\` or \`from\`, got ${webhook.url === undefined ? "neither" : "both"}; give one`,
+                webhook.url === undefined ? ["url", "from"] : [],
+            );
         }
         if (
             webhook.url !== undefined &&

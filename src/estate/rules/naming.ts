@@ -108,7 +108,7 @@ function checkTags(
             );
     }
     const count = Object.keys(together).length + ownTags.length;
-    if (count > resourceTags.count) {
+    if (Object.keys(own).length > 0 && count > resourceTags.count) {
         report(
             path,
             `takes at most ${resourceTags.count} tags with the ${ownTags.length} that Strongroom adds, got ${count}; remove some`,

@@ -121,7 +121,7 @@ function checkMode(
             );
         }
         if (network.reason === undefined)
-            report(path, "is open without a reason; add `reason`, or choose private or firewalled");
+            report(path, "is open without a reason; add `reason`, or choose private or firewalled", ["reason"]);
         if (exceptions > 0)
             report(
                 [...path, "allow"],

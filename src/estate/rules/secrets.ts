@@ -62,6 +62,7 @@ export function checkSecrets(check: Check): void {
                     report(
                         path,
                         "is a placeholder without a class; add `class`, so that its owner knows what belongs there",
+                        ["class"],
                     );
                 if (secret.enabled === true) {
                     report(

@@ -11,7 +11,7 @@ export function checkWho({ estate, report }: Check): void {
         if (person.user !== undefined && person.group !== undefined) {
             report(path, "takes `user` or `group`, got both; keep the one that this object id is");
         } else if (person.user === undefined && person.group === undefined) {
-            report(path, "takes `user` or `group` with an object id, got neither; add one");
+            report(path, "takes `user` or `group` with an object id, got neither; add one", ["user", "group"]);
         }
         if (Object.hasOwn(estate.workloads, name)) {
             report(
@@ -32,6 +32,7 @@ export function checkWho({ estate, report }: Check): void {
             report(
                 path,
                 "takes `managedIdentity` (to make one) or `objectId` (of one that exists), got neither; add one",
+                ["managedIdentity", "objectId"],
             );
         }
         if (workload.clientId !== undefined && workload.objectId === undefined) {
@@ -90,13 +91,18 @@ function checkFederated(workload: EstatePath, federated: Federated, report: Chec
         const kinds = [one.github !== undefined, one.kubernetes !== undefined, own].filter(Boolean).length;
         if (kinds !== 1) {
             const got = kinds === 0 ? "none of them" : "more than one";
-            report(here, `takes one of github, kubernetes, or issuer with subject, got ${got}; keep one`);
+            report(
+                here,
+                `takes one of github, kubernetes, or issuer with subject, got ${got}; keep one`,
+                kinds === 0 ? ["github", "kubernetes", "issuer", "subject"] : [],
+            );
             continue;
         }
         if (own && (one.issuer === undefined || one.subject === undefined)) {
             report(
                 here,
                 `takes issuer and subject together, got only ${one.issuer === undefined ? "subject" : "issuer"}; add the other`,
+                [one.issuer === undefined ? "issuer" : "subject"],
             );
         }
         if (one.github !== undefined) {
@@ -106,6 +112,7 @@ function checkFederated(workload: EstatePath, federated: Federated, report: Chec
                 report(
                     [...here, "github"],
                     `takes one of environment, branch, tag and pullRequests, got ${describeValue(given)}; a credential stands for one of them`,
+                    given === 0 ? ["environment", "branch", "tag", "pullRequests"] : [],
                 );
             }
         }
