@@ -118,24 +118,14 @@ function networkProperties(checks: InputChecks, network: VaultNetworkArgs) {
     for (const [property, reason] of networkProblems({ publicNetworkAccess, openBecause, ...counts })) {
         checks.rule(`network.${property}`, reason);
     }
-    if (openBecause !== undefined) {
-        return {
-            publicNetworkAccess: PublicNetworkAccess.Enabled,
-            networkAcls: {
-                bypass: network.bypass ?? NetworkBypass.None,
-                defaultAction: "Allow",
-                ipRules,
-                virtualNetworkRules,
-            },
-        };
-    }
+    const open = openBecause !== undefined;
     const bypass = network.bypass ?? NetworkBypass.None;
     const exceptions = ipRules.length + virtualNetworkRules.length > 0 || bypass !== NetworkBypass.None;
     return {
         publicNetworkAccess:
-            publicNetworkAccess ?? (exceptions ? PublicNetworkAccess.Enabled : PublicNetworkAccess.Disabled),
+            publicNetworkAccess ?? (open || exceptions ? PublicNetworkAccess.Enabled : PublicNetworkAccess.Disabled),
         // Sent with public access off too, so that switching it on later opens nothing by itself.
-        networkAcls: { bypass, defaultAction: "Deny", ipRules, virtualNetworkRules },
+        networkAcls: { bypass, defaultAction: open ? "Allow" : "Deny", ipRules, virtualNetworkRules },
     };
 }
 

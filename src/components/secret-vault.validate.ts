@@ -31,6 +31,9 @@ export function ipRuleProblem(path: string, rule: string): string | undefined {
         isIPv4(address) && rest.length === 0 && (bits === undefined || (/^\d{1,2}$/.test(bits) && Number(bits) <= 32));
     if (!sound)
         return `${path} takes a public IPv4 address or CIDR range, such as 203.0.113.0/24, got '${rule}'; correct it`;
+    if (bits !== undefined && Number(bits) === 0) {
+        return `${path} takes the addresses of somebody in particular, got '${rule}', the whole internet; name who needs the vault`;
+    }
     if (!privateRanges.some((range) => range.test(address))) return undefined;
     return `${path} takes a public IPv4 address, got the private '${rule}'; name its subnet under virtualNetworkRules instead`;
 }

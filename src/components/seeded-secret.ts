@@ -6,6 +6,7 @@ import { objectNameProblem, secretNameFor } from "../azure/names";
 import { InputChecks } from "../shared/checked";
 import { checkGrants, grantRoles, type RoleGrantArgs } from "./role-grants";
 import {
+    absentPartProblem,
     characterClasses,
     composedProblems,
     contentTypeProblem,
@@ -108,8 +109,8 @@ export interface ComposedValueArgs {
     format?: ComposedFormat;
     /** Text with `{name}` wherever the value of that name belongs; `{{` and `}}` are braces. Not for `json`. */
     template?: string;
-    /** The parts by name: values of other secrets, outputs, plain text. */
-    values: Record<string, pulumi.Input<string>>;
+    /** The parts by name: values of other secrets, outputs, plain text. An undefined one, a placeholder's, is refused. */
+    values: Record<string, pulumi.Input<string> | undefined>;
 }
 
 /** A secret that somebody else fills. */
@@ -258,8 +259,17 @@ function keyPair(name: string, rules: GeneratedValueArgs, opts: pulumi.CustomRes
         : { value: key.privateKeyPemPkcs8, publicKey: key.publicKeyPem };
 }
 
+/** The parts of a composed value that there are; `checkSource` has refused the others. */
+function partsOf(values: ComposedValueArgs["values"]): Record<string, pulumi.Input<string>> {
+    return Object.fromEntries(
+        Object.entries(values).flatMap(([name, part]) => (part === undefined ? [] : [[name, part]])),
+    );
+}
+
 function compose({ format, template, values }: ComposedValueArgs): Made {
-    const value = pulumi.all(values).apply((parts) => composedValue(format ?? ComposedFormat.text, template, parts));
+    const value = pulumi
+        .all(partsOf(values))
+        .apply((parts) => composedValue(format ?? ComposedFormat.text, template, parts));
     return { value };
 }
 
@@ -286,7 +296,7 @@ function withoutPlainValues(args: SeededSecretArgs): SeededSecretArgs {
         composed: composed && {
             ...composed,
             values: Object.fromEntries(
-                Object.entries(composed.values).map(([name, part]) => [name, pulumi.secret(part)]),
+                Object.entries(partsOf(composed.values)).map(([name, part]) => [name, pulumi.secret(part)]),
             ),
         },
     };
@@ -334,6 +344,9 @@ function checkSource(checks: InputChecks, args: SeededSecretArgs): void {
         for (const [property, reason] of composedProblems(format, composed.template, Object.keys(composed.values))) {
             checks.rule(`composed.${property}`, reason);
         }
+    }
+    for (const [name, part] of Object.entries(composed?.values ?? {})) {
+        if (part === undefined) checks.rule(`composed.values.${name}`, absentPartProblem(name));
     }
     if (typeof supplied === "string") checks.rule("supplied", valueProblem(supplied));
 }
@@ -448,7 +461,7 @@ export class SeededSecret extends pulumi.ComponentResource {
             },
             {
                 ...child,
-                // On the child too, for secrets that are written one after the other (docs/adr/0010-secrets-in-sequence.md).
+                // On the child too, for secrets that are written one after the other (docs/adr/0005-secrets-in-sequence.md).
                 dependsOn: opts?.dependsOn,
                 // The owner's value, and what the owner says about it, are the owner's: no deployment writes them again.
                 ignoreChanges: kind === "placeholder" ? ["properties", "tags"] : [],

@@ -211,6 +211,11 @@ export function composedProblems(format: string, template: string | undefined, n
     ];
 }
 
+/** Why nothing can be composed of a part that is not there. */
+export function absentPartProblem(name: string): string {
+    return `values.${name} takes a value, got undefined; a placeholder has none to compose from, so name another secret`;
+}
+
 /** Why a vault would refuse this value, or undefined when it would not. Says its size and never the value. */
 export function valueProblem(value: string): string | undefined {
     const bytes = Buffer.byteLength(value, "utf8");

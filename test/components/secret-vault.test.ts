@@ -139,6 +139,15 @@ describe("SecretVault", () => {
         });
     });
 
+    it("answers everybody only for a reason that is given", async () => {
+        new SecretVault("orders", { ...base, network: { openBecause: "laptops without a fixed address" } });
+        await engine.settle();
+        expect(properties()).toMatchObject({
+            publicNetworkAccess: "Enabled",
+            networkAcls: { bypass: "None", defaultAction: "Allow", ipRules: [], virtualNetworkRules: [] },
+        });
+    });
+
     it("passes on what else was asked for", async () => {
         new SecretVault("orders", {
             ...base,
@@ -254,6 +263,7 @@ describe("the rules of a vault", () => {
         ["a public neighbour of a private range", ipRuleProblem("p", "172.32.0.1"), undefined],
         ["a range of 33 bits", ipRuleProblem("p", "203.0.113.0/33"), /^p takes.*got '203\.0\.113\.0\/33'/],
         ["a range of no bits", ipRuleProblem("p", "203.0.113.0/"), /got/],
+        ["the whole internet", ipRuleProblem("p", "0.0.0.0/0"), /the whole internet/],
         ["an IPv6 address", ipRuleProblem("p", "2001:db8::1"), /IPv4.*got '2001/],
         ["a host name", ipRuleProblem("p", "office.contoso.example"), /got 'office/],
         ["a subnet", subnetProblem("p", subnet), undefined],

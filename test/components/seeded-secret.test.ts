@@ -195,7 +195,6 @@ describe("an expiry", () => {
 describe("a composed secret", () => {
     it("is built from other secrets' values, and is a secret even where they are not", async () => {
         const password = new SeededSecret("db", { ...at, generated: { type: GeneratedType.password } });
-        if (password.value === undefined) throw new Error("a generated secret has a value");
         const composed = new SeededSecret("connection", {
             ...at,
             composed: {
@@ -336,6 +335,11 @@ describe("a mistake", () => {
             "a template's unknown name",
             { composed: { template: "{b}", values: { b: "", a: "" } } },
             /values\.a is not used/,
+        ],
+        [
+            "a part that is not there",
+            { composed: { template: "{a}", values: { a: undefined } } },
+            /values\.a takes a value, got undefined/,
         ],
         ["both expiries", { supplied: canary, expires: "2030-01-01T00:00:00Z", expiresInDays: 1 }, /got both/],
         ["an expiry without a zone", { supplied: canary, expires: "2030-01-01" }, /ISO 8601 with its zone/],
