@@ -54,7 +54,7 @@ export async function localAzure(options: Partial<LocalAzureOptions> = {}): Prom
         stateFolder,
         close,
         client: (of, token = azure.token) => armClient(of, azure, token),
-        secretClient: (vaultUri, token = azure.token) => secretClient(vaultUri, token),
+        secretClient: (vaultUri, token = azure.token) => secretClientOf(vaultUri, token),
         request: (method, to, body, token = azure.token) => request(`${azure.endpoint}${to}`, method, body, token),
         tokenOf: async (who) => (await test.request("POST", "/local/token", who)).body.token as string,
         principal: async (name, type, groups = []) =>
@@ -114,7 +114,8 @@ function armClient<Client>(of: ArmClient<Client>, azure: LocalAzure, token: stri
     return client;
 }
 
-function secretClient(vaultUri: string, token: string): SecretClient {
+/** The official client of a vault, with a token somebody else made. */
+export function secretClientOf(vaultUri: string, token: string): SecretClient {
     const options: SecretClientOptions & { allowInsecureConnection: boolean } = {
         allowInsecureConnection: true,
         disableChallengeResourceVerification: true,

@@ -1,6 +1,6 @@
 /** The real engine for tests: a copy of the project to work in, and the stock Pulumi CLI pointed at it. */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { getEngine } from "../../src/local-azure/engine";
@@ -43,9 +43,9 @@ export async function projectCopy(): Promise<Project> {
         cwd: source,
     });
     for (const file of listed.toString("utf8").split("\0")) {
-        if (file === "" || file.startsWith("test/")) continue;
-        mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
         // A file that was deleted and not yet committed is still listed.
+        if (file === "" || file.startsWith("test/") || !existsSync(path.join(source, file))) continue;
+        mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
         cpSync(path.join(source, file), path.join(root, file), { force: true, recursive: true });
     }
     symlinkSync(path.join(source, "node_modules"), path.join(root, "node_modules"));
