@@ -1,9 +1,9 @@
 /** ARM paths with the names of input properties in braces, such as `/subscriptions/{subscriptionId}/…/vaults/{vaultName}`. */
-import { knownString, type ValueMap } from "../property-values";
+import { knownString, valueAt, type ValueMap } from "../property-values";
 
-/** Names in braces, in order. */
+/** Names in braces, in order; one may be a path into an input, such as `policy.objectId`. */
 export function parametersOf(template: string): string[] {
-    return [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+    return [...template.matchAll(/\{([\w.]+)\}/g)].map((match) => match[1] ?? "");
 }
 
 /** Whether a parameter takes a whole id rather than one segment: only the first of a path such as `/{scope}/providers/…` does. */
@@ -13,7 +13,7 @@ export function takesWholeId(template: string, parameter: string): boolean {
 
 /** The parameter that names the resource itself; undefined when the last segment is fixed. */
 export function ownParameter(template: string): string | undefined {
-    return /\{(\w+)\}$/.exec(template)?.[1];
+    return /\{([\w.]+)\}$/.exec(template)?.[1];
 }
 
 function trimSlashes(id: string): string {
@@ -22,8 +22,8 @@ function trimSlashes(id: string): string {
 
 /** @throws {Error} naming the parameter that has no value. */
 export function buildPath(template: string, inputs: ValueMap, fixed: Readonly<Record<string, string>>): string {
-    return template.replace(/\{(\w+)\}/g, (_whole, parameter: string) => {
-        const value = knownString(inputs[parameter]) ?? fixed[parameter];
+    return template.replace(/\{([\w.]+)\}/g, (_whole, parameter: string) => {
+        const value = knownString(valueAt(inputs, parameter.split("."))) ?? fixed[parameter];
         if (value === undefined || value === "")
             throw new Error(`'${parameter}' is part of the resource's id and has no value`);
         return takesWholeId(template, parameter) ? trimSlashes(value) : encodeURIComponent(value);
@@ -36,9 +36,11 @@ export function buildPath(template: string, inputs: ValueMap, fixed: Readonly<Re
  */
 export function parsePath(template: string, id: string): Record<string, string> | undefined {
     const names = parametersOf(template);
-    const pattern = template.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_whole, parameter: string) => {
-        return takesWholeId(template, parameter) ? "(.+)" : "([^/]+)";
-    });
+    const pattern = template
+        .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
+        .replace(/\{([\w.]+)\}/g, (_whole, parameter: string) => {
+            return takesWholeId(template, parameter) ? "(.+)" : "([^/]+)";
+        });
     const match = new RegExp(`^${pattern}/?$`, "i").exec(id);
     if (match === null) return undefined;
     const values: Record<string, string> = {};

@@ -26,6 +26,7 @@ import {
     toPlain,
     UNKNOWN,
     unwrap,
+    valueAt,
     type PlainMap,
     type Value,
     type ValueMap,
@@ -176,8 +177,7 @@ export class AzureNativePlugin implements Plugin {
         if (body === undefined) return undefined;
         const fresh = this.outputs(type, body);
         if (imported) {
-            const projected = type.sdk === undefined ? fresh : this.declared.projectMembers(fresh, type.sdk.inputs);
-            const inputs: ValueMap = { ...projected, ...parameters, azureApiVersion: type.apiVersion };
+            const inputs: ValueMap = { ...this.asInputs(type, fresh), ...parameters, azureApiVersion: type.apiVersion };
             return { id: this.idIn(body, call.id), inputs, outputs: this.secretive(type, fresh, inputs) };
         }
         const inputs = this.drifted(type, call.inputs, call.outputs, fresh);
@@ -307,7 +307,8 @@ export class AzureNativePlugin implements Plugin {
         const failures = type.sdk === undefined ? [] : this.declared.problems(inputs, type.sdk.inputs, "", supplied);
         const reported = new Set(failures.map(({ property }) => property));
         for (const parameter of programParameters(type.shape)) {
-            if (inputs[parameter] !== undefined || supplied.has(parameter) || reported.has(parameter)) continue;
+            const given = valueAt(inputs, parameter.split(".")) ?? inputs[parameter.split(".")[0] ?? ""];
+            if (given !== undefined || supplied.has(parameter) || reported.has(parameter)) continue;
             failures.push({ property: parameter, reason: `missing required property '${parameter}'` });
         }
         return [...failures, ...this.nameFailures(type, inputs)];
@@ -316,7 +317,7 @@ export class AzureNativePlugin implements Plugin {
     private nameFailures({ shape, model }: KnownType, inputs: ValueMap): CheckFailure[] {
         const own = ownParameter(shape.path);
         const rule = model?.name;
-        const name = own === undefined ? undefined : knownString(inputs[own]);
+        const name = own === undefined ? undefined : knownString(valueAt(inputs, own.split(".")));
         if (own === undefined || rule === undefined || name === undefined) return [];
         const failure = (reason: string): CheckFailure[] => [{ property: own, reason: `'${own}' ${reason}` }];
         if (name.length < rule.minLength) {
@@ -431,12 +432,19 @@ export class AzureNativePlugin implements Plugin {
         return markSecret(keepSecrets(outputs, inputs), shape.secretOutputs ?? []);
     }
 
+    /** What of the outputs a program could have given. */
+    private asInputs({ sdk }: KnownType, outputs: ValueMap): ValueMap {
+        if (sdk === undefined) return outputs;
+        // A few types (a vault's Key) take `properties` as one input and give its members back one by one.
+        const whole = sdk.inputs.has("properties") && !sdk.outputs.has("properties");
+        return this.declared.projectMembers(whole ? { ...outputs, properties: outputs } : outputs, sdk.inputs);
+    }
+
     /** The inputs with what has changed in Azure since the state was written. */
     private drifted(type: KnownType, inputs: ValueMap, before: ValueMap, after: ValueMap): ValueMap {
         const fixed = [...programParameters(type.shape), ...(type.shape.writeOnly ?? []), "azureApiVersion"];
         const seen = (outputs: ValueMap): ValueMap => {
-            const projected = type.sdk === undefined ? outputs : this.declared.projectMembers(outputs, type.sdk.inputs);
-            return omit(unwrap(projected) as ValueMap, fixed);
+            return omit(unwrap(this.asInputs(type, outputs)) as ValueMap, fixed);
         };
         return applyDrift(inputs, seen(before), seen(after), (path, old, now) => this.equivalent(type, path, old, now));
     }

@@ -66,10 +66,12 @@ export class Conversion {
         for (const [name, value] of Object.entries(inputs)) {
             if (this.parameters.has(name) || name === "azureApiVersion" || name.startsWith("__")) continue;
             const inside = this.shape.properties === "flattened" && !this.top.has(name);
-            (inside ? properties : body)[this.armName(name)] = this.toArm(value, name);
+            const converted = this.toArm(value, name);
+            // A few flattened types (a vault's Key) take `properties` as it is and flatten only what they give back.
+            if (inside && name === "properties" && isPlainMap(converted)) Object.assign(properties, converted);
+            else (inside ? properties : body)[this.armName(name)] = converted;
         }
-        if (this.shape.properties === "nested") return body;
-        return { ...body, properties };
+        return this.shape.properties === "nested" ? body : { ...body, properties };
     }
 
     /** The outputs in an answer; null members are absent, as azure-native leaves them out. */
