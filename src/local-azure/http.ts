@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { ServiceError } from "./arm/errors";
 import { type Json } from "./arm/resource-type";
 
@@ -12,19 +12,16 @@ export interface Target {
     readonly query: URLSearchParams;
 }
 
-/** @throws 400 for a path that is not percent-encoded text, or hides a slash in a segment. */
+/**
+ * An encoded slash is a slash, as for ARM: some clients encode a whole scope as if it were one segment.
+ * @throws 400 for a path that is not percent-encoded text.
+ */
 export function targetOf(url: string): Target {
     const [path = "", query = ""] = url.split(/\?(.*)/s, 2);
     try {
-        const segments = path.split("/").map((segment) => decodeURIComponent(segment));
-        if (segments.some((segment) => segment.includes("/"))) throw new URIError("a slash inside a segment");
-        return { path: segments.join("/"), query: new URLSearchParams(query) };
+        return { path: decodeURIComponent(path), query: new URLSearchParams(query) };
     } catch {
-        throw new ServiceError(
-            400,
-            "InvalidRequestUri",
-            "The request URI is not valid: a segment of its path cannot be read.",
-        );
+        throw badUri();
     }
 }
 
@@ -39,12 +36,26 @@ export function jsonBody(request: FastifyRequest, refuse: (why: string) => Error
     }
 }
 
-/** Takes every body as text, so that each door reads it in its own way. */
-export function takeBodiesAsText(app: FastifyInstance): void {
+/** An HTTP application that takes every body as text and refuses in Azure's shape, whatever goes wrong. */
+export function newApplication(log: (line: string) => void): FastifyInstance {
+    const app = Fastify({
+        logger: false,
+        bodyLimit: largestBody,
+        routerOptions: { maxParamLength: 4000 },
+        frameworkErrors: (_error, _request, reply) => {
+            void sendError(reply, badUri(), log);
+        },
+    });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", { parseAs: "string", bodyLimit: largestBody }, (_request, body, done) => {
         done(null, body);
     });
+    app.setErrorHandler((error, _request, reply) => sendError(reply, error, log));
+    return app;
+}
+
+function badUri(): ServiceError {
+    return new ServiceError(400, "InvalidRequestUri", "The request URI is not valid: its path cannot be decoded.");
 }
 
 /** The headers every answer of Azure carries, and the caller's own request id where it asked for it. */
@@ -77,17 +88,8 @@ export function send(reply: FastifyReply, status: number, body: Json | undefined
 
 /** Sends a refusal; anything else that was thrown is a fault of ours, told to the log and to nobody else. */
 export function sendError(reply: FastifyReply, error: unknown, log: (line: string) => void): FastifyReply {
-    const known = error instanceof ServiceError ? error : undefined;
+    const known = refusalOf(error);
     if (known === undefined) {
-        const tooLarge = (error as { statusCode?: number } | null)?.statusCode === 413;
-        if (tooLarge) {
-            const limit = new ServiceError(
-                413,
-                "RequestContentTooLarge",
-                `The request content takes at most ${largestBody} bytes.`,
-            );
-            return send(reply, limit.status, limit.body());
-        }
         log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : "unknown"}`);
         const fault = new ServiceError(
             500,
@@ -99,4 +101,21 @@ export function sendError(reply: FastifyReply, error: unknown, log: (line: strin
     for (const [name, value] of Object.entries(known.detail.headers ?? {})) void reply.header(name, value);
     if (known.detail.gateway === true) void reply.header("x-ms-failure-cause", "gateway");
     return send(reply, known.status, known.body());
+}
+
+/** A refusal of ours, or of the HTTP library in our words. */
+function refusalOf(error: unknown): ServiceError | undefined {
+    if (error instanceof ServiceError) return error;
+    switch ((error as { statusCode?: number } | null)?.statusCode) {
+        case 413:
+            return new ServiceError(
+                413,
+                "RequestContentTooLarge",
+                `The request content takes at most ${largestBody} bytes.`,
+            );
+        case 400:
+            return new ServiceError(400, "BadRequest", "The request cannot be read.");
+        default:
+            return undefined;
+    }
 }

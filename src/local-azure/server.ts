@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import Fastify from "fastify";
 import { findRole } from "../azure/roles";
 import { controlCaller, openControlPlane } from "./arm/door";
 import { registry } from "./arm/registry";
@@ -7,7 +6,7 @@ import { ResourceManager, type Host } from "./arm/resource-manager";
 import { type Caller } from "./arm/resource-type";
 import { roleAssignmentType, roleDefinitionType } from "./arm/rules/permission";
 import { stableGuid, State } from "./arm/state";
-import { largestBody, sendError, takeBodiesAsText } from "./http";
+import { newApplication } from "./http";
 import { controlPlaneAudiences, vaultPlaneAudiences } from "./identity/audiences";
 import { Directory, type Principal } from "./identity/directory";
 import { openIdentity } from "./identity/door";
@@ -74,9 +73,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     const directory = new Directory(state);
     const tokens = new Tokens(state, tenantId, now);
 
-    const app = Fastify({ logger: false, bodyLimit: largestBody, routerOptions: { maxParamLength: 4000 } });
-    takeBodiesAsText(app);
-    app.setErrorHandler((error, _request, reply) => sendError(reply, error, log));
+    const app = newApplication(log);
 
     let endpoint = "";
     const addresses = new VaultAddresses(

@@ -137,6 +137,9 @@ export class ResourceManager {
         const operation = this.providerOperation(request, version);
         if (operation !== undefined) return operation;
 
+        if (request.method === "POST" && isScopeAction(request.path)) {
+            throw errors.notEmulated(`the action ${shortType(request.path)} of a subscription or a resource group`);
+        }
         const path = parsePath(request.path);
         const target = path.name === undefined && request.method === "POST" ? parsePath(path.parentId) : path;
         const model = this.host.registry.find(target.type);
@@ -164,7 +167,7 @@ export class ResourceManager {
     }
 
     private read(request: ArmRequest, path: ResourcePath, type: ResourceType, context: TypeContext): ArmResponse {
-        requirePermission(`${permissionName(type.type)}/read`, path.path, context);
+        this.requireRead(path.path, path, type, context);
         requireGroup(path, context);
         const resource = context.get(path.path);
         if (resource === undefined) throw notFound(path, type);
@@ -174,12 +177,18 @@ export class ResourceManager {
 
     private list(request: ArmRequest, path: ResourcePath, type: ResourceType, context: TypeContext): ArmResponse {
         if (request.method !== "GET") throw errors.methodNotAllowed(request.method, path.path);
-        requirePermission(`${permissionName(type.type)}/read`, path.parentId, context);
+        this.requireRead(path.parentId, path, type, context);
         requireGroup(path, context);
         const filter = request.query.get("$filter") ?? undefined;
         const found = (type.list ?? defaultList(path, type))({ scope: path.parentId, filter, context });
         const items = found.map((resource) => shown(resource, readBody(type, resource, context)));
         return this.listed(items, request);
+    }
+
+    /** What belongs to the tenant as a whole (subscriptions, built-in roles) is open to everybody in it. */
+    private requireRead(scope: string, path: ResourcePath, type: ResourceType, context: TypeContext): void {
+        if (path.subscriptionId === undefined) return;
+        requirePermission(`${permissionName(type.type)}/read`, scope, context);
     }
 
     private write(request: ArmRequest, path: ResourcePath, type: ResourceType, context: TypeContext): ArmResponse {
@@ -475,6 +484,14 @@ export class ResourceManager {
 /** ARM names the permissions on groups after `Microsoft.Resources/subscriptions/resourceGroups`. */
 function permissionName(type: string): string {
     return type === resourceGroupType ? "Microsoft.Resources/subscriptions/resourceGroups" : type;
+}
+
+/** An action on a subscription or a group itself, which no resource type stands behind. */
+function isScopeAction(path: string): boolean {
+    return (
+        /^\/subscriptions\/[^/]+(\/resourcegroups\/[^/]+)?\/[^/]+$/i.test(path) &&
+        !/\/resourcegroups\/[^/]+$/i.test(path)
+    );
 }
 
 function parsePathOrRoot(id: string): ResourcePath | undefined {

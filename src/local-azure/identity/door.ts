@@ -10,7 +10,7 @@ import { type State } from "../arm/state";
 import { azureHeaders, jsonBody, send, targetOf, textHeader } from "../http";
 import { resourceOfScope } from "./audiences";
 import { type Directory, guidPattern, type Principal } from "./directory";
-import { type Tokens } from "./tokens";
+import { tokenLifetimeSeconds, type Tokens } from "./tokens";
 
 /** What the identity endpoints need from the house they stand in. */
 export interface IdentityHouse {
@@ -140,8 +140,8 @@ function openTokenEndpoint(app: FastifyInstance, house: IdentityHouse): void {
             const resource = form.get("resource") ?? resourceOfScope(form.get("scope") ?? "");
             if (resource === "")
                 return problem(400, "invalid_request", "AADSTS900144: The request must name a scope or a resource.");
-            const { token, expiresOn } = await house.tokens.issue(principal, [resource]);
-            const seconds = Math.round((expiresOn.getTime() - Date.now()) / 1000);
+            const { token } = await house.tokens.issue(principal, [resource]);
+            const seconds = tokenLifetimeSeconds;
             return send(reply, 200, {
                 token_type: "Bearer",
                 expires_in: seconds,
@@ -160,7 +160,9 @@ function openManagedIdentity(app: FastifyInstance, house: IdentityHouse): void {
         const header = textHeader(request, "x-identity-header") ?? "";
         const principal = house.directory
             .list()
-            .find((one) => one.type === "ServicePrincipal" && identityHeader(one, house) === header);
+            .find(
+                (one) => one.type === "ServicePrincipal" && house.state.secretText(identityHeaderName(one)) === header,
+            );
         if (principal === undefined) {
             throw new ServiceError(
                 401,
@@ -332,5 +334,9 @@ function clientSecret(principal: Principal, house: IdentityHouse): string {
 }
 
 function identityHeader(principal: Principal, house: IdentityHouse): string {
-    return house.state.stableSecret(`identity header ${principal.objectId.toLowerCase()}`);
+    return house.state.stableSecret(identityHeaderName(principal));
+}
+
+function identityHeaderName(principal: Principal): string {
+    return `identity header ${principal.objectId.toLowerCase()}`;
 }
