@@ -90,7 +90,12 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     const fallback = shellDefault(text);
     if (fallback !== undefined) {
         const start = offset + text.length - 1 - fallback.length;
-        const inner = judge({ ...setting, value: fallback }, context, depth + 1);
+        const variable = /^\$\{([A-Za-z_][\w.-]*)/.exec(text)?.[1] ?? "";
+        const inner = judge(
+            { ...setting, names: cls === "none" ? [variable] : setting.names, value: fallback },
+            context,
+            depth + 1,
+        );
         for (const found of inner.credentials)
             c.credentials.push({
                 ...found,
@@ -103,6 +108,12 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     const cipher = ciphertextKind(text);
     if (cipher !== undefined) return c.done(`it is ${cipher}`);
     const field = setting.names.at(-1);
+    if (
+        setting.beside?.has("kty") === true &&
+        field !== undefined &&
+        /^(?:n|e|x|y|kid|kty|crv|alg|use|x5c|x5t|x5t#S256|key_ops)$/.test(field)
+    )
+        return c.done("it is the public part of a key");
     if (setting.beside?.has("kty") === true && (field === "d" || field === "k") && isOpaque(text, 16)) {
         c.report(NAMED_RULES.jwk, text, offset, offset + text.length);
         return c.done("");
@@ -131,7 +142,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     if (!document) connectionFields(c, text, offset, cls);
     if (depth < MAX_DEPTH) embedded(c, setting, context, text, offset, depth);
     if (document) connectionFields(c, text, offset, cls);
-    urls(c, text, offset, setting);
+    urls(c, text, offset);
+    goDsn(c, text, offset);
     headers(c, text, offset, cls);
     tokens(c, text, offset, setting);
     if (c.credentials.length > 0) return c.done("");
@@ -158,9 +170,16 @@ function couldBePassword(text: string): boolean {
 
 /* ---------------------------------------------------------------- keys in text form */
 
+/** Private keys anywhere in a text. */
+export function privateKeysOf(text: string): readonly Credential[] {
+    const c = new Case();
+    privateKeys(c, text, 0, 200_000);
+    return c.credentials;
+}
+
 const PRIVATE_KEY = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4})PRIVATE KEY( BLOCK)?-----/g;
 
-function privateKeys(c: Case, text: string, offset: number): void {
+function privateKeys(c: Case, text: string, offset: number, limit = 20_000): void {
     if (text.includes("PuTTY-User-Key-File-")) {
         const lines = text.indexOf("Private-Lines:");
         if (lines >= 0 && /Encryption:\s*none/.test(text) && text.length > lines + 60)
@@ -171,7 +190,8 @@ function privateKeys(c: Case, text: string, offset: number): void {
     PRIVATE_KEY.lastIndex = 0;
     for (let m = PRIVATE_KEY.exec(text); m !== null; m = PRIVATE_KEY.exec(text)) {
         const from = m.index + m[0].length;
-        const close = text.indexOf("-----END", from);
+        const near = text.slice(from, from + limit).indexOf("-----END");
+        const close = near < 0 ? -1 : from + near;
         const to = close < 0 ? Math.min(text.length, from + 4000) : close;
         const body = text.slice(from, Math.min(to, from + 6000));
         const end = close < 0 ? to : endOfMarker(text, close);
@@ -235,7 +255,12 @@ function embedded(
             if (start >= 0 && c.isClaimed(start, end)) continue;
             c.credentials.push({ ...credential, start, end, inside: [...trail, ...credential.inside] });
         }
-        if (found.start >= 0 && found.length > 0)
+        // What a command line only seems to say must not hide what the value is.
+        if (
+            found.start >= 0 &&
+            found.length > 0 &&
+            (inner.whole || verdict.credentials.length > 0 || !/^(?:none|undone)$/.test(classify(found.names)))
+        )
             c.claim(
                 offset + found.start,
                 offset + found.start + found.length,
@@ -402,14 +427,30 @@ const WEBHOOKS: readonly Webhook[] = [
 const QUERY_SECRET =
     /^(?:sig|code|key|apikey|api[-_]key|api[-_]token|token|access[-_]?token|auth[-_]?token|auth|secret|password|pwd|pass|subscription[-_]key|ocp-apim-subscription-key|x-functions-key|sas|signature|client[-_]?secret|app[-_]?key|appid|private[-_]?token|hapikey|x-api-key|access[-_]?key|license[-_]?key|sv_sig|x-amz-security-token|x-amz-signature|x-goog-signature|skoid_sig|hmac|jwt|id_token|bot[-_]?token|trello[-_]?token|sessionid|session[-_]?token|webhook[-_]?token|secret[-_]?key|passwd|api_secret|authorization|bearer|appkey|ticket|pat)$/i;
 
-function urls(c: Case, text: string, offset: number, setting: Setting): void {
+/** `user:password@tcp(host:port)/database`, as Go's MySQL driver reads it. */
+function goDsn(c: Case, text: string, offset: number): void {
+    const m = /(?:^|[\s"'`=])([\w.-]{1,64}):([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)\(/.exec(text.slice(0, 4000));
+    if (m === null) return;
+    const value = m[2] ?? "";
+    const start = offset + m.index + m[0].indexOf(value, m[0].indexOf(":") + 1);
+    if (
+        referenceKind(value) !== undefined ||
+        withoutReferences(value).any ||
+        isPlaceholder(value) ||
+        isWordForItself(value)
+    ) {
+        c.claim(start, start + value.length, "the password is a template reference or a placeholder");
+    } else c.report(NAMED_RULES.sql, value, start, start + value.length, ["password"]);
+}
+
+function urls(c: Case, text: string, offset: number): void {
     if (!text.includes("://")) {
         signature(c, text, offset);
         return;
     }
     const found = urlsOf(text);
     for (const url of found) {
-        userInfo(c, url, offset, setting);
+        userInfo(c, url, offset);
         query(c, url, offset);
         const hook = WEBHOOKS.find(
             (w) => w.host.test(url.host.replace(/:\d+$/, "").toLowerCase()) && w.path.test(url.path),
@@ -427,7 +468,7 @@ function urls(c: Case, text: string, offset: number, setting: Setting): void {
         c.claim(offset, offset + text.length, "it is a URL without a credential");
 }
 
-function userInfo(c: Case, url: UrlParts, offset: number, setting: Setting): void {
+function userInfo(c: Case, url: UrlParts, offset: number): void {
     if (url.passwordStart < 0 || url.password === "") return;
     const start = offset + url.passwordStart;
     const end = start + url.password.length;
@@ -464,7 +505,6 @@ function userInfo(c: Case, url: UrlParts, offset: number, setting: Setting): voi
     else if (url.host === "" || (/[(){}$\s]/.test(url.host) && !/^[${}\w.:-]+$/.test(url.host)))
         c.claim(start, end, "the URL has no host");
     else c.report(NAMED_RULES.urlPassword, value, start, end, ["password in the URL"]);
-    void setting;
 }
 
 function query(c: Case, url: UrlParts, offset: number): void {
@@ -653,8 +693,19 @@ export function isOpaque(value: string, minimum: number): boolean {
     );
 }
 
-const SECRET_WORD_IN_VALUE =
-    /pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|senha|contrase|kennwort|passwort|wachtwoord|auth/i;
+const SECRET_WORD =
+    /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey))$/u;
+
+/** Whether the value names a secret in words: `orders-db-password`, `AUTH_TOKEN`. */
+function namesASecret(text: string): boolean {
+    return (
+        !/\s/.test(text) &&
+        isIdentifierOfWords(text) &&
+        !/\d{2,}/.test(text) &&
+        wordsOf(text).some((w) => SECRET_WORD.test(w))
+    );
+}
+
 const PUBLISHABLE =
     /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
 
@@ -671,7 +722,7 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         else privateBytes(c, text, offset);
         return;
     }
-    if (PUBLISHABLE.test(text)) {
+    if (PUBLISHABLE.test(text) && !(text.startsWith("6L") && /secret|private/i.test(setting.names.join(" ")))) {
         c.claim(offset, end, "it is an identifier or a publishable key");
         return;
     }
@@ -680,10 +731,7 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is made from a template reference");
         return;
     }
-    if (
-        isWordForItself(text) ||
-        (isIdentifierOfWords(text) && SECRET_WORD_IN_VALUE.test(text) && !/\d{2,}/.test(text))
-    ) {
+    if (isWordForItself(text) || namesASecret(text)) {
         c.claim(offset, end, "it is a word or a name for the secret, not the secret");
         return;
     }
@@ -763,12 +811,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
     if (isIdentifierOfWords(text) && shape.digit === 0)
-        return (
-            shape.upper >= 2 &&
-            shape.lower >= 4 &&
-            /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) &&
-            !SECRET_WORD_IN_VALUE.test(text)
-        );
+        return shape.upper >= 2 && shape.lower >= 4 && /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) && !namesASecret(text);
     if (space) return shape.lower > 0 && text.length >= 8 && text.split(/\s+/).length >= 2;
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0;
 }
@@ -785,7 +828,13 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         ),
     );
     if (/\s/.test(text))
-        return strong && !SENTENCE.test(text) && text.length >= 8 && text.length < 100 && !/[.!?:]$/.test(text);
+        return (
+            !/^[A-Z]/.test(text) &&
+            !SENTENCE.test(text) &&
+            text.length >= 8 &&
+            text.length < 100 &&
+            !/[.!?:]$/.test(text)
+        );
     if (!/\d/.test(text) && isIdentifierOfWords(text)) return false;
     if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;
     return /\d/.test(text)
@@ -815,7 +864,11 @@ function credentialsText(c: Case, text: string, offset: number, strict: boolean)
             withoutReferences(password).any ||
             isPlaceholder(password) ||
             isWordForItself(password);
-        if (!placeholder && isPasswordText(password, true) && !isIdentifierOfWords(password)) {
+        if (
+            !placeholder &&
+            isPasswordText(password, strict || !/^[A-Z]/.test(password)) &&
+            (!isIdentifierOfWords(password) || /[A-Z]/.test(password))
+        ) {
             const start = offset + text.length - password.length;
             c.report(NAMED_RULES.basic, password, start, offset + text.length);
             return;

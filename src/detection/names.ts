@@ -87,7 +87,7 @@ const UNDO = set(`
     link links button input dialog form screen view error errors warning warnings success failure failed invalid exists valid verified
     prompt callback function func fn hook middleware enum schema model dto entity request response result options option config configuration
     lookup selector query interface protocol permission permissions region zone plan tier sku level
-    authority domain website site docs documentation doc help info example examples sample samples demo
+    authority domain website site docs documentation doc help example examples sample samples demo
     nombre nom nombres bezeichnung datei ablauf länge lange longueur longitud dauer anzahl plural stack quota budget usagelimit
     alias aliases subject owneremail rotationdays keyvaulturl keyvaulturi keyvaultname secretname secretnames secretid secreturi secreturl secretref secretrefs keyid keyname keynames tokenurl tokenuri
     tokentype tokenendpoint tokenname keyfile certfile certname secretversion keyversion passwordfile tokenfile secretfile keypath certpath secretpath
@@ -126,6 +126,55 @@ const KEY_BEFORE = set(`
     payment payments billing fraud kyc sms mail mailer email smtp push notification notifications chat bot
     qna luis face form formrecognizer textanalytics computervision contentsafety documentintelligence
 `);
+/** Words that say where a password or key belongs, for names that begin with the noun: `PASSWORD_DB`, `TOKEN_GITHUB`. */
+const PLACE = set(`
+    db database datenbank sql mysql postgres postgresql pg oracle mongo mongodb mssql mariadb redis ldap ad smtp mail email imap pop3 ftp sftp ssh vpn wifi admin administrator root sa user usuario utilisateur benutzer
+    app api service server web site proxy backup cache queue broker rabbitmq kafka elastic github gitlab bitbucket azure aws gcp google stripe twilio sendgrid slack
+    openai maps jwt sap erp crm sso saml oauth keystore truststore cert certificate pfx ssl tls portal intranet cluster node host maps jenkins jira confluence
+    base datos banco dados bdd bd bazy baza danych sistema sys system prod dev api2 correo courriel serveur servidor servizio servico acces acceso acesso privee privada privata secreta secret
+    бд базы почты do da de del della la le di van het den der das of for az i
+`);
+/** Nouns that come first in Romance and Slavic names. */
+const NOUN_FIRST: ReadonlyMap<string, NameClass> = new Map([
+    ...[
+        "password",
+        "passwd",
+        "pwd",
+        "passwort",
+        "kennwort",
+        "mdp",
+        "motdepasse",
+        "contrasena",
+        "contraseña",
+        "contrasenya",
+        "senha",
+        "parola",
+        "haslo",
+        "hasło",
+        "heslo",
+        "wachtwoord",
+        "lozinka",
+        "jelszo",
+        "jelszó",
+        "пароль",
+        "密码",
+        "密碼",
+        "パスワード",
+        "lösenord",
+        "losenord",
+        "passord",
+        "adgangskode",
+        "salasana",
+        "sifre",
+        "şifre",
+    ].map((w): [string, NameClass] => [w, "password"]),
+    ...["secret", "segredo", "secreto", "segreto", "секрет"].map((w): [string, NameClass] => [w, "secret"]),
+    ...["token", "jeton", "токен"].map((w): [string, NameClass] => [w, "token"]),
+    ...["apikey", "cle", "clé", "chave", "chiave", "clave", "ключ", "klucz"].map((w): [string, NameClass] => [
+        w,
+        "key",
+    ]),
+]);
 /** Container words: the names inside only say which one. */
 const CONTAINER = set(`
     apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys accounts_keys auths clientsecrets secretkeys
@@ -137,7 +186,7 @@ const NEUTRAL = set(`
     primary secondary main backup old new current previous prev next raw plain plaintext cleartext clear text0 base64 b64 encoded encrypted
     string str data content contents literal const constant global shared private internal external legacy temp tmp en de v1 v2 v3 a b c
     one two three 1 2 3 4 5 east west north south eu us uk kv env0 override fallback initial securevalue hex pem
-    insecure unsafe real actual my x0 it
+    insecure unsafe real actual my x0 it info
 `);
 
 /**
@@ -205,7 +254,11 @@ export function classify(names: readonly string[]): NameClass {
 }
 
 function compute(names: readonly string[]): NameClass {
+    const own = names.at(-1) ?? "";
+    if (own.includes("/") && /(?:checksum|digest|sha256|hash)[^/]*\//i.test(own)) return "undone";
     const segments = names.flatMap((name) => name.split(/__|[:/]/)).filter((s) => s !== "");
+    if (/^parameters?$/i.test(segments.at(-1) ?? "") && /^authorization$/i.test(segments.at(-2) ?? ""))
+        return "authorization";
     for (let i = segments.length - 1; i >= 0 && i >= segments.length - 4; i--) {
         const own = classifySegment(segments[i] ?? "", segments.slice(0, i));
         if (i === segments.length - 1) {
@@ -236,6 +289,24 @@ function glued(word: string): NameClass {
     )
         return "password";
     if (/(?:[a-z]{2}pwd|[a-z]{2}passw)$/.test(word)) return "password";
+    return "none";
+}
+
+/** Words of scripts that do not separate words: the noun is at the end (or at the start in Arabic and Hebrew). */
+function gluedForeign(word: string): NameClass {
+    if (
+        /(?:密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|пароль|รหัสผ่าน|סיסמה|סיסמא|κωδικός|पासवर्ड)$/u.test(word) ||
+        /^(?:كلمة|סיסמת|пароль)/u.test(word)
+    )
+        return "password";
+    if (/(?:密钥|密鑰|秘钥|秘密鍵|シークレット|секрет|비밀키|비밀)$/u.test(word)) return "secret";
+    if (/(?:キー|鍵|ключ|키)$/u.test(word)) return "key";
+    if (/(?:トークン|令牌|токен|토큰)$/u.test(word)) return "token";
+    return "none";
+}
+
+function gluedMore(word: string): NameClass {
+    if (word.length < 6 || word.length > 40) return "none";
     if (/(?:clientsecret|appsecret|apisecret|sharedsecret|secretkey|jwtsecret|authsecret|[a-z]{3}secret)$/.test(word))
         return "secret";
     if (
@@ -278,6 +349,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         if (last === "hash" || last === "salt") return "undone";
         return hasSecretWord(stripped) ? "undone" : "none";
     }
+    if (before === "encrypted" || before === "hashed" || before === "cipher")
+        return hasSecretWord(stripped.slice(-1)) ? "undone" : "none";
     if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
         if (negatedPassword(before)) return "undone";
         return "password";
@@ -352,7 +425,23 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
             last === "phrase"
             ? "secret"
             : "none";
-    const joinedClass = glued(last);
+    if (words.length >= 2) {
+        const head =
+            stripped[0] === "mot" && stripped[1] === "de" && stripped[2] === "passe"
+                ? "motdepasse"
+                : stripped[0] === "api" && stripped[1] === "key"
+                  ? "apikey"
+                  : (stripped[0] ?? "");
+        const rest = stripped.slice(head === "motdepasse" ? 3 : head === "apikey" && stripped[0] === "api" ? 2 : 1);
+        const noun = NOUN_FIRST.get(head);
+        if (noun !== undefined && rest.every((w) => PLACE.has(w) || NEUTRAL.has(w) || /^\d+$/.test(w))) return noun;
+    }
+    const joinedClass =
+        /[^\x00-\x7f]/.test(last) && gluedForeign(last) !== "none"
+            ? gluedForeign(last)
+            : glued(last) === "none"
+              ? gluedMore(last)
+              : glued(last);
     if (joinedClass !== "none") return joinedClass;
     if (last === "code" && /^(?:function|functions|host|access|auth)$/.test(before)) return "hint";
     if (last === "webhook" || last === "hook") return "connection";

@@ -24,6 +24,7 @@ const REFERENCES: readonly Grammar[] = [
             /^@(?:parameters|variables|appsetting|body|outputs|triggerBody|triggerOutputs|concat|pipeline|activity|dataset|linkedService|items?|json|workflow|base64|string|actions|result|encodeBase64|decodeBase64|coalesce|if|equals|globalParameters|variables|trigger)\s*\([\s\S]*\)[^@]{0,400}$/i,
     },
     { what: "a workflow expression", pattern: /^@\{[^{}]*\}$/ },
+    { what: "a policy expression", pattern: /^@\([\s\S]*\)$/ },
     { what: "a pipeline variable", pattern: /^\$\([^()]*\)$/ },
     { what: "a command substitution", pattern: /^\$\([^`]*\)$/ },
     { what: "a command substitution", pattern: /^`[^`]+`$/ },
@@ -111,7 +112,7 @@ const CIPHERTEXT: readonly Grammar[] = [
         what: "ciphertext (JWE)",
         pattern: /^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/,
     },
-    { what: "ciphertext (Maven)", pattern: /^\{[A-Za-z0-9+/]{22,}={0,2}\}$/ },
+    { what: "ciphertext (Maven)", pattern: /^\{[A-Za-z0-9+/=]{22,}\}$/ },
     { what: "ciphertext (encrypted with dotenvx)", pattern: /^encrypted:[A-Za-z0-9+/=]{40,}$/ },
     {
         what: "a password hash",

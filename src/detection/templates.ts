@@ -14,6 +14,7 @@ const CLASSES: Readonly<Record<string, { set: string; chars: string }>> = (() =>
         L: { set: "[A-Z]", chars: upper },
         S: { set: "[A-Z2-7]", chars: upper + "234567" },
         h: { set: "[a-f0-9]", chars: "abcdef" + digits },
+        H: { set: "[A-F0-9]", chars: "ABCDEF" + digits },
         x: { set: "[A-Fa-f0-9]", chars: "abcdef" + digits },
         d: { set: "[0-9]", chars: digits },
         b: { set: "[A-Za-z0-9+/]", chars: upper + lower + digits + "+/" },

@@ -1,10 +1,17 @@
 import { unescaped } from "../decode";
 import { classify, type NameClass } from "../names";
+import { readProse } from "./prose";
 import { type Found } from "./tree";
 
 /** Words without which no line of code is worth reading. Case does not matter. */
 const GATE =
-    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|wachtwoord|haslo|hasło|lösenord|losenord|adgangskode|parol|пароль|密码|パスワード|clave|salt|[?&]sig=|:\/\/[^\s/"'`]{0,80}@|:\/\/hooks?\.|webhook|bearer |basic |password/gi;
+    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密|パスワード|clave|salt|[?&]sig=|:\/\/[^\s/"'`]{0,80}@|:\/\/hooks?\.|hook|bearer |basic |hmac|crypt|login|logon|identified|\bpdo\b|fernet|mongo|insert|accountkey|@tcp\(|geheim|segredo|jelsz|heslo|lozinka|sifre|şifre|salasana|psk|\bpin|seed/gi;
+
+/** A name given on one line for a value on the next ones. */
+const NAME_LINE =
+    /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`]\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
+/** Lines read after a name line. */
+const AFTER_NAME = 4;
 
 /** A long line (minified code) is read in windows of this many characters around each hit. */
 const WINDOW_BEFORE = 240;
@@ -32,11 +39,10 @@ export function readCode(text: string, options: CodeOptions = {}): Found[] {
     const out: Found[] = [];
     GATE.lastIndex = 0;
     let done = -1;
-    let context: Context = { name: undefined, line: -100 };
     for (let m = GATE.exec(text); m !== null; m = GATE.exec(text)) {
         if (m.index < done) {
             GATE.lastIndex = Math.max(done, m.index + 1);
-            if (m.index < done - 1) continue;
+            continue;
         }
         let from = text.lastIndexOf("\n", m.index) + 1;
         let to = text.indexOf("\n", m.index);
@@ -44,18 +50,43 @@ export function readCode(text: string, options: CodeOptions = {}): Found[] {
         if (to - from > LONG_LINE) {
             from = Math.max(from, m.index - WINDOW_BEFORE, done);
             to = Math.min(to, m.index + WINDOW_AFTER);
+            readCodeLine(text, from, to, options, out);
+        } else {
+            readCodeLine(text, from, to, options, out);
+            const name = nameOnLine(text, from, to);
+            if (name !== undefined) to = readAfter(text, to, name, options, out);
         }
-        context = readCodeLine(text, from, to, options, out, context);
         done = to;
         GATE.lastIndex = Math.max(to, m.index + 1);
     }
+    if (/insert\s+into/i.test(text)) readInserts(text, out);
     return out;
 }
 
-interface Context {
-    /** The name given by `name: "X"`, `variable "x" {` or `param x` a little above, for the value below. */
-    readonly name: string | undefined;
-    readonly line: number;
+/** The name that a line gives for a value below it, when it is a telling one. */
+function nameOnLine(text: string, from: number, to: number): string | undefined {
+    const m = NAME_LINE.exec(text.slice(Math.max(from, to - 300), to));
+    if (m === null) return undefined;
+    const name = m[1] ?? m[2] ?? m[3] ?? m[4] ?? "";
+    const cls = classify([name]);
+    return cls === "none" || cls === "undone" ? undefined : name;
+}
+
+/** Reads the few lines after a name: the first that gives a value ends it. Answers the offset after the last line read. */
+function readAfter(text: string, from: number, name: string, options: CodeOptions, out: Found[]): number {
+    let at = from + 1;
+    for (let n = 0; n < AFTER_NAME && at < text.length; n++) {
+        let end = text.indexOf("\n", at);
+        if (end < 0) end = text.length;
+        if (end - at > LONG_LINE) return at - 1;
+        const line = text.slice(at, end);
+        if (/^\s*[})\]]/.test(line)) return at - 1;
+        const before = out.length;
+        readCodeLine(text, at, end, options, out, name);
+        if (out.length > before || (/["'`]/.test(line) === false && n > 2)) return end;
+        at = end + 1;
+    }
+    return Math.min(text.length, at - 1);
 }
 
 function readCodeLine(
@@ -64,67 +95,101 @@ function readCodeLine(
     to: number,
     options: CodeOptions,
     out: Found[],
-    context: Context,
-): Context {
-    let next = context;
+    pending?: string,
+): void {
     const literals = literalsOf(text, from, to, options);
     let previousEnd = from;
-    const pendingName = pendingPair(text, from);
-    for (let n = 0; n < literals.length; n++) {
-        const literal = literals[n] as Literal;
-        const before = text.slice(Math.max(previousEnd, literal.start - 200), literal.start - literal.quote.length);
+    for (const [n, literal] of literals.entries()) {
         const raw = text.slice(literal.start, literal.end);
-        const previous = n > 0 ? literals[n - 1] : undefined;
-        const given = nameFor(
-            text,
-            before,
-            previous === undefined ? undefined : text.slice(previous.start, previous.end),
-            text.slice(Math.max(from, literal.start - 300), literal.start - literal.quote.length),
-            pendingName,
-        );
-        if (given !== undefined && raw !== "") {
-            const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
-            out.push({
-                names: [given],
-                value,
-                start: literal.start,
-                length: raw.length,
-                direct: value === raw,
-                surface: "code",
-            });
-        } else if (raw.length >= 8 && /[=:@]/.test(raw)) {
-            const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
-            out.push({
-                names: [],
-                value,
-                start: literal.start,
-                length: raw.length,
-                direct: value === raw,
-                surface: "code",
-            });
+        if (raw.length >= 3) {
+            const open = literal.start - literal.quote.length;
+            const before = text.slice(Math.max(previousEnd, open - 200), open);
+            const previous = n > 0 ? literals[n - 1] : undefined;
+            const given = nameFor(
+                before,
+                previous === undefined ? undefined : text.slice(previous.start, previous.end),
+                text.slice(Math.max(from, open - 300), open),
+                pending,
+            );
+            if (given !== undefined || (raw.length >= 8 && /[=:@]/.test(raw))) {
+                const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
+                out.push({
+                    names: given === undefined ? [] : [given],
+                    value,
+                    start: literal.start,
+                    length: raw.length,
+                    direct: value === raw,
+                    surface: "code",
+                });
+            }
         }
         previousEnd = literal.end + literal.quote.length;
     }
-    next = { name: undefined, line: from };
-    return next;
+    comment(text, from, to, literals, options, out);
 }
 
-/** A name on the line above for a `value:` on this one: `{ name: "X",\n value: "…" }`. */
-function pendingPair(text: string, from: number): string | undefined {
-    let end = from - 1;
-    for (let n = 0; n < 3 && end > 0; n++) {
-        const start = text.lastIndexOf("\n", end - 1) + 1;
-        const line = text.slice(Math.max(start, end - 300), end);
-        const m =
-            /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`]\s*,?\s*$/.exec(
-                line,
-            ) ??
-            /^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$/.exec(line);
-        if (m !== null) return m[1];
-        if (/[})\]]\s*[,;]?\s*$/.test(line)) return undefined;
-        end = start - 1;
+/** What a comment says about a credential in words: `// password: x`. */
+function comment(
+    text: string,
+    from: number,
+    to: number,
+    literals: readonly Literal[],
+    options: CodeOptions,
+    out: Found[],
+): void {
+    if (to - from > LONG_LINE) return;
+    const line = text.slice(from, to);
+    const m = (
+        options.hash === true
+            ? /(?:^|\s)(?:#|\/\/|\/\*+|\*\s)/
+            : /(?:^|[\s;{}),])(?:\/\/|\/\*+)|^\s*\*\s|(?:^|\s)--\s|<!--/
+    ).exec(line);
+    if (m === null) return;
+    const at = from + m.index + m[0].length;
+    if (literals.some((l) => at > l.start && at <= l.end)) return;
+    readProse(text, at, to, out);
+}
+
+/** Values of `INSERT INTO t (name, password) VALUES ('x', 'y')` by their columns. */
+function readInserts(text: string, out: Found[]): void {
+    const statement = /insert\s+into\s+[\w."`[\]]{1,120}\s*\(([^()]{1,2000})\)\s*values\s*/gi;
+    for (let m = statement.exec(text); m !== null; m = statement.exec(text)) {
+        const columns = (m[1] ?? "").split(",").map((c) => c.trim().replace(/^["'`[]|["'`\]]$/g, ""));
+        if (!columns.some((c) => !/^(?:none|undone)$/.test(classify([c])))) continue;
+        let at = m.index + m[0].length;
+        for (let tuple = 0; tuple < 2000 && text[at] === "("; tuple++) {
+            at = insertTuple(text, at + 1, columns, out);
+            while (at < text.length && /[\s,]/.test(text.charAt(at))) at++;
+        }
+        statement.lastIndex = Math.max(statement.lastIndex, at);
     }
-    return undefined;
+}
+
+function insertTuple(text: string, from: number, columns: readonly string[], out: Found[]): number {
+    let column = 0;
+    let depth = 0;
+    let i = from;
+    for (; i < text.length; i++) {
+        const c = text.charAt(i);
+        if (c === "'") {
+            const start = i + 1;
+            let j = start;
+            while (j < text.length && (text[j] !== "'" || text[j + 1] === "'")) j += text[j] === "'" ? 2 : 1;
+            const name = columns[column];
+            if (depth === 0 && name !== undefined && j > start) {
+                const raw = text.slice(start, j);
+                const value = raw.replace(/''/g, "'");
+                out.push({ names: [name], value, start, length: raw.length, direct: value === raw, surface: "code" });
+            }
+            i = j;
+        } else if (c === "(") depth++;
+        else if (c === ")") {
+            if (depth === 0) return i + 1;
+            depth--;
+        } else if (c === "," && depth === 0) column++;
+        else if (c === ";" && depth === 0) return i;
+    }
+    return i;
 }
 
 function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
@@ -234,17 +299,12 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     { call: /(?:smtp\.plainauth|plainauth)$/i, argument: 2, name: "password" },
 ];
 
-const OPERATOR =
-    /(?:^|[\s\w\])"'`>?!*])(?:=|:|:=|=>|\?\?=|\|\|=|\?\?|\|\||\?:|<<|->|\bor\b|\belse\b|,|<-|\+=|:\s*=|::)\s*(?:[A-Za-z@$&]{0,3})?$/;
-
 function nameFor(
-    text: string,
     before: string,
     previousLiteral: string | undefined,
     whole: string,
     pending: string | undefined,
 ): string | undefined {
-    void text;
     let left = before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
     left = left.replace(/(?:\b(?:b|r|f|u|rb|br|L|N|E|B)|@|\$|@\$|\$@|\b[bru]{1,2}#{0,2})$/, "");
@@ -255,17 +315,52 @@ function nameFor(
         left = left.slice(0, cut);
         if (/(?:set|with|add|put|use)?(?:password|secret|token|key)$/i.test(left)) break;
     }
+    const plainWhole = whole.slice(0, whole.length - (before.length - left.length));
     const trimmed = left.trimEnd();
+    // "name": "…", ["name"] = "…", getenv("name") ?? "…"
+    if (
+        previousLiteral !== undefined &&
+        /^\s*[\])]{0,3}\s*(?::|=|:=|=>|->|\?\?|\|\||\?:|\bor\b)\s*$/.test(left) &&
+        !/^\s*[\])]{0,3}\s*[=!<>]=/.test(left)
+    ) {
+        if (/^(?:value|default|defaultValue|Value|DefaultValue|secureValue)$/.test(previousLiteral)) {
+            const beside =
+                /["'](?:name|key|Name|Key|displayName|variable)["']\s*[:=]\s*["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
+                    whole,
+                );
+            return beside?.[1] ?? pending ?? previousLiteral;
+        }
+        if (previousLiteral.length <= 120 && !/\s{2}|[{}();]/.test(previousLiteral)) {
+            if (classify([previousLiteral]) === "none") {
+                const outer =
+                    /(?:^|[\s{(,])["'`]?([\p{L}_$][\p{L}\p{N}_$.-]*)["'`]?\s*[:=]\s*[{[(]\s*["'`]?[^"'`{}]*["'`]?\s*$/u.exec(
+                        whole.slice(0, -left.length || undefined),
+                    );
+                return outer?.[1] !== undefined ? `${outer[1]}:${previousLiteral}` : previousLiteral;
+            }
+            return previousLiteral;
+        }
+    }
     if (trimmed.endsWith("==") || trimmed.endsWith("!=") || trimmed.endsWith("<=") || trimmed.endsWith(">="))
         return undefined;
     const lead = trimmed.slice(-140);
     // name = "…", name: "…", "name": "…", ["name"] = "…", name: string = "…", String name = "…"
     let m =
-        /(?:["'`]([^"'`]{1,120})["'`]\]?|([\p{L}_$@][\p{L}\p{N}_$.@-]*)(?:\?|!)?)\s*(?::\s*(?:Final\[)?[\w<>.[\]|&' ?]{1,40}=|=|:|:=|=>|\?\?=|\|\|=|\+=|<-)\s*(?:\(\s*)?$/u.exec(
+        /(?:["'`]([^"'`]{1,120})["'`]\]?|([\p{L}_$@][\p{L}\p{N}_$.@-]*)(?:\?|!)?(?:\[\d*\])?)\s*(?::\s*(?:Final\[)?[\w<>.[\]|&' ?]{1,40}=|=|:|:=|=>|\?\?=|\|\|=|\+=|<-)\s*(?:\(\s*)?$/u.exec(
             lead,
         );
     if (m !== null) {
-        const name = m[1] ?? m[2] ?? "";
+        let name = m[1] ?? m[2] ?? "";
+        // Types written after the name: `password string = "…"` (Go, Bicep), `char password[] = "…"`.
+        if (
+            m[1] === undefined &&
+            /^(?:string|str|String|object|secureString|char|any|text|varchar|NSString|const)$/.test(name)
+        ) {
+            name =
+                /([\p{L}_$][\p{L}\p{N}_$]*)\s+\*?(?:string|str|String|object|secureString|any|text)\s*=\s*$/u.exec(
+                    lead,
+                )?.[1] ?? name;
+        }
         if (
             m[1] === undefined &&
             /^(?:value|default|defaultValue|Value|DefaultValue|val|content|secureValue|data)$/.test(
@@ -280,6 +375,8 @@ function nameFor(
         }
         return name;
     }
+    m = /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*get\s*;[^{}]{0,40}\}\s*=\s*$/u.exec(lead);
+    if (m !== null) return m[1];
     // process.env.NAME ?? "…", getenv("NAME") or "…", ENV.fetch("NAME", "…")
     m =
         /([\p{L}_$][\p{L}\p{N}_$.-]*|\[?["'`][^"'`]{1,100}["'`][\])]{1,2})\s*(?:\?\?|\|\||\?:|\bor\b|\bunless\b)\s*$/u.exec(
@@ -291,7 +388,7 @@ function nameFor(
         return own === "" ? target?.[1] : own;
     }
     if (/,\s*$/.test(lead) && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
-        const positional = positionalName(whole);
+        const positional = positionalName(plainWhole);
         if (positional !== undefined) return positional;
         if (
             previousLiteral.length <= 100 &&
@@ -301,7 +398,8 @@ function nameFor(
             return previousLiteral;
         return undefined;
     }
-    const positional = positionalName(whole);
+    if (/\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
+    const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
     // setPassword("…"), .password("…"), withApiKey("…")
     m = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead);
@@ -348,10 +446,10 @@ function positionalName(whole: string): string | undefined {
         } else if (c === "," && depth === 0) commas++;
     }
     if (i < 0 || whole.charAt(i) !== "(") return undefined;
+    if (commas === 1 && /\b(?:auth|basic_auth|credentials|http_auth)\s*=\s*$/.test(whole.slice(Math.max(0, i - 40), i)))
+        return "password";
     const call = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/.exec(whole.slice(Math.max(0, i - 80), i))?.[1];
     if (call === undefined) return undefined;
     for (const p of POSITIONAL) if (p.argument === commas && p.call.test(call)) return p.name;
     return undefined;
 }
-
-void OPERATOR;

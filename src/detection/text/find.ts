@@ -1,9 +1,11 @@
-import { judge } from "../judge";
+import { decoded } from "../decode";
+import { judge, privateKeysOf } from "../judge";
 import { findTokens } from "../tokens";
 import { type Credential, type Judgement, type Surface } from "../types";
 import { readCode, type CodeOptions } from "./code";
 import { readJson } from "./json";
 import { readLines } from "./lines";
+import { readProse } from "./prose";
 import { readShell } from "./shell";
 import { settingsOfTree, type Found } from "./tree";
 import { readXml } from "./xml";
@@ -101,8 +103,6 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     proto: {},
     robot: { hash: true },
     feature: { hash: true },
-    http: {},
-    rest: {},
     cfm: {},
     bas: { rawStrings: true },
     vbs: { rawStrings: true },
@@ -247,6 +247,8 @@ export function syntaxOf(path: string): Syntax {
         case "command":
             return { kind: "shell" };
         case "md":
+        case "http":
+        case "rest":
         case "markdown":
         case "mdx":
         case "rst":
@@ -308,39 +310,240 @@ export function settingsOfText(text: string, syntax: Syntax): Found[] {
             return readShell(text);
         case "code":
             return readCode(text, syntax.options);
-        case "notebook": {
-            const node = readJson(text);
-            return node === undefined ? [] : settingsOfTree(node);
+        case "notebook":
+            return readNotebook(text);
+        case "netrc":
+            return readNetrc(text);
+        case "pgpass":
+            return readPgpass(text);
+        case "markdown":
+            return readMarkdown(text);
+        case "plain": {
+            const guess = sniff(text);
+            if (guess.kind !== "plain") return settingsOfText(text, guess);
+            const out: Found[] = [];
+            readProse(text, 0, text.length, out);
+            return out;
         }
-        default:
-            return [];
     }
+}
+
+/** Languages of fenced blocks, to the extension that says how they are read. */
+const FENCES: Readonly<Record<string, string>> = {
+    bash: "sh",
+    sh: "sh",
+    shell: "sh",
+    zsh: "sh",
+    console: "sh",
+    "shell-session": "sh",
+    powershell: "ps1",
+    pwsh: "ps1",
+    ps: "ps1",
+    bat: "bat",
+    cmd: "bat",
+    batch: "bat",
+    json: "json",
+    jsonc: "json",
+    json5: "json",
+    yaml: "yaml",
+    yml: "yaml",
+    xml: "xml",
+    toml: "toml",
+    ini: "ini",
+    properties: "properties",
+    env: "env",
+    dotenv: "env",
+    dockerfile: "dockerfile",
+    docker: "dockerfile",
+    csharp: "cs",
+    "c#": "cs",
+    javascript: "js",
+    typescript: "ts",
+    python: "py",
+    py3: "py",
+    golang: "go",
+    ruby: "rb",
+    rust: "rs",
+    kotlin: "kt",
+    hcl: "tf",
+    terraform: "tf",
+    bicep: "bicep",
+    sql: "sql",
+    tsql: "sql",
+    azurecli: "sh",
+    "azurecli-interactive": "sh",
+    "azurepowershell-interactive": "ps1",
+    azurepowershell: "ps1",
+    http: "http",
+    conf: "ini",
+};
+
+/** Markdown: fenced blocks by their language, the rest as running text. */
+function readMarkdown(text: string): Found[] {
+    const out: Found[] = [];
+    let at = 0;
+    let fence: { mark: string; language: string; from: number } | undefined;
+    let proseFrom = 0;
+    while (at < text.length) {
+        const newline = text.indexOf("\n", at);
+        const end = newline < 0 ? text.length : newline;
+        const m = /^\s{0,12}(?:[-*+]\s+|\d+[.)]\s+|>\s?)?(`{3,8}|~{3,8})\s{0,4}\{?\.?([\w#+.-]{0,40})/.exec(
+            text.slice(at, Math.min(end, at + 120)),
+        );
+        if (m !== null) {
+            const mark = m[1] ?? "";
+            if (fence === undefined) {
+                readProse(text, proseFrom, at, out);
+                fence = { mark, language: (m[2] ?? "").toLowerCase(), from: end + 1 };
+            } else if (mark.startsWith(fence.mark)) {
+                readFence(text, fence.from, at, fence.language, out);
+                fence = undefined;
+                proseFrom = end + 1;
+            }
+        }
+        at = end + 1;
+    }
+    if (fence !== undefined) readFence(text, fence.from, text.length, fence.language, out);
+    else readProse(text, Math.min(proseFrom, text.length), text.length, out);
+    return out;
+}
+
+function readFence(text: string, from: number, to: number, language: string, out: Found[]): void {
+    const body = text.slice(from, Math.max(from, to));
+    if (body.trim() === "") return;
+    const extension = FENCES[language] ?? language;
+    const syntax =
+        extension === ""
+            ? sniff(body)
+            : extension === "dockerfile"
+              ? ({ kind: "shell" } as const)
+              : extension === "env"
+                ? ({ kind: "lines", dialect: "env" } as const)
+                : syntaxOf(`block.${extension}`);
+    const before = out.length;
+    if (syntax.kind === "plain" || syntax.kind === "markdown" || syntax.kind === "netrc" || syntax.kind === "pgpass")
+        readProse(text, from, to, out);
+    else for (const found of settingsOfText(body, syntax)) out.push(shifted(found, from));
+    if (out.length === before && syntax.kind !== "plain" && syntax.kind !== "markdown") readProse(text, from, to, out);
+}
+
+function shifted(found: Found, by: number): Found {
+    return {
+        ...found,
+        start: found.start + by,
+        ...(found.lines === undefined ? {} : { lines: found.lines.map(([a, b]) => [a, b + by] as const) }),
+    };
+}
+
+/** How a text without a telling name is read, by what it looks like. */
+function sniff(text: string): Syntax {
+    const head = text.trimStart().slice(0, 600);
+    if (/^[{[]\s*["{[\]}/]/.test(head)) return { kind: "json" };
+    if (/^<(?:\?xml|[A-Za-z!])/.test(head)) return { kind: "xml" };
+    if (head.startsWith("#!")) return { kind: "shell" };
+    const lines = head.split("\n").slice(0, 12);
+    const env = lines.filter((l) => /^\s*(?:export\s+)?[A-Za-z_][\w.]*=/.test(l)).length;
+    const yaml = lines.filter((l) => /^\s*(?:-\s+)?[\w.-]+:(?:\s|$)/.test(l)).length;
+    if (env > 0 && env >= yaml) return { kind: "lines", dialect: "env" };
+    if (yaml > 1) return { kind: "yaml" };
+    if (lines.some((l) => /^\s*\[[\w .-]+\]\s*$/.test(l))) return { kind: "lines", dialect: "ini" };
+    if (lines.some((l) => /^\s*(?:\$|>|az|docker|kubectl|curl|npm|export|dotnet|helm|psql|mysql)\s/.test(l)))
+        return { kind: "shell" };
+    return { kind: "plain" };
+}
+
+/** \`machine H login U password P\`, on one line or several. */
+function readNetrc(text: string): Found[] {
+    const out: Found[] = [];
+    const word = /\bpassword\s+("[^"\n]{1,400}"|\S{1,400})/g;
+    for (let m = word.exec(text); m !== null; m = word.exec(text)) {
+        const value = m[1] ?? "";
+        out.push({
+            names: ["password"],
+            value,
+            start: m.index + m[0].length - value.length,
+            length: value.length,
+            direct: true,
+        });
+    }
+    return out;
+}
+
+/** \`host:port:database:user:password\`, one a line; a backslash escapes a colon. */
+function readPgpass(text: string): Found[] {
+    const out: Found[] = [];
+    let at = 0;
+    for (const line of text.split("\n")) {
+        const m = /^\s*[^#:\s][^:]{0,255}:[^:]{0,10}:[^:]{0,100}:[^:]{0,100}:(.{1,400}?)\r?$/.exec(line);
+        if (m !== null)
+            out.push({
+                names: ["password"],
+                value: m[1] ?? "",
+                start: at + line.indexOf(m[1] ?? "", m[0].length - (m[1] ?? "").length - 1),
+                length: (m[1] ?? "").length,
+                direct: true,
+            });
+        at += line.length + 1;
+    }
+    return out;
+}
+
+/** Notebooks are JSON; the lines of their cells are code or text, and each line is a string. */
+function readNotebook(text: string): Found[] {
+    const node = readJson(text);
+    if (node === undefined) return [];
+    const out: Found[] = [];
+    for (const found of settingsOfTree(node)) {
+        const last = found.names.at(-1) ?? "";
+        if (last !== "source" && last !== "text" && last !== "text/plain") {
+            out.push(found);
+            continue;
+        }
+        const inner: Found[] = [...readCode(found.value, { hash: true })];
+        if (inner.length === 0) readProse(found.value, 0, found.value.length, inner);
+        for (const setting of inner)
+            out.push({
+                ...setting,
+                start: found.start + (found.direct ? setting.start : 0),
+                length: found.direct ? setting.length : found.length,
+                direct: found.direct && setting.direct,
+            });
+    }
+    return out;
 }
 
 /** Every credential of a text with its place; `each` receives every setting that was looked at. */
 export function credentialsOfText(path: string, text: string, each?: (verdict: TextVerdict) => void): TextCredential[] {
-    const syntax = syntaxOf(path);
-    const surface = surfaceOf(syntax);
     const out: TextCredential[] = [];
-    const clear: { from: number; to: number }[] = [];
+    const spans = new Spans();
     const add = (credential: TextCredential): void => {
-        if (out.some((o) => credential.from < o.to && credential.to > o.from)) return;
+        if (credential.to <= credential.from || spans.has(credential.from, credential.to)) return;
+        spans.add(credential.from, credential.to);
         out.push(credential);
     };
-    for (const found of settingsOfText(text, syntax)) {
-        const judgement = judge(
-            { names: found.names, value: found.value, ...(found.beside === undefined ? {} : { beside: found.beside }) },
-            { surface: found.surface ?? surface },
-        );
-        each?.({ found, judgement });
-        if (judgement.credentials.length === 0) clear.push({ from: found.start, to: found.start + found.length });
-        for (const credential of judgement.credentials) {
-            const { from, to } = locate(found, credential);
-            add({ ...credential, from, to, name: found.names.at(-1) });
+    // Key material spans lines, whatever the syntax says about them.
+    if (text.includes("PRIVATE KEY") || text.includes("PuTTY-User-Key-File-")) {
+        for (const credential of privateKeysOf(text))
+            add({ ...credential, from: credential.start, to: credential.end, name: undefined });
+    }
+    const clear = new Spans();
+    if (SETTINGS_GATE.test(text)) {
+        const syntax = syntaxOf(path);
+        const surface = isTranslation(path) ? "prose" : surfaceOf(syntax);
+        const secretDocument = syntax.kind === "yaml" && /^kind:\s*["']?Secret\b/m.test(text);
+        for (const found of settingsOfText(text, syntax)) {
+            const judgement = judgeFound(found, surface, secretDocument);
+            each?.({ found, judgement });
+            if (judgement.credentials.length === 0 && found.length > 0)
+                clear.add(found.start, found.start + found.length);
+            for (const credential of judgement.credentials) {
+                const { from, to } = locate(found, credential);
+                add({ ...credential, from, to, name: found.names.at(-1) });
+            }
         }
     }
     for (const match of findTokens(text, "")) {
-        if (clear.some((c) => match.start >= c.from && match.end <= c.to)) continue;
+        if (clear.has(match.start, match.end) && !spans.has(match.start, match.end)) continue;
         add({
             rule: match.rule.id,
             secret: text.slice(match.start, match.end),
@@ -353,6 +556,61 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
         });
     }
     return out.sort((a, b) => a.from - b.from);
+}
+
+/** A text without any of these has no setting worth reading; token formats are looked for in every text. */
+const SETTINGS_GATE =
+    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密|パスワード|비밀|clave|salt|sig=|:\/\/|webhook|server|endpoint|data|salasana|heslo|jelsz|lozinka|şifre|sifre|geheim|pin|seed|psk/i;
+
+function isTranslation(path: string): boolean {
+    return /(?:^|[\\/])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages|_locales|resources[\\/]strings|intl)[\\/]|(?:^|[\\/])(?:messages|strings|translations?|locale|labels)(?:[_.-][\w-]+)?\.(?:json|ya?ml|properties|xml|resx|ts|js|php|strings|po)$|\.resx$|[\\/]values(?:-\w+)?[\\/]strings\.xml$/i.test(
+        path,
+    );
+}
+
+function judgeFound(found: Found, surface: Surface, secretDocument: boolean): Judgement {
+    const setting = {
+        names: found.names,
+        value: found.value,
+        ...(found.beside === undefined ? {} : { beside: found.beside }),
+    };
+    if (secretDocument && (found.names[0] === "data" || found.names[0] === "stringData") && found.names.length === 2) {
+        const inner = found.names[0] === "data" ? decoded(found.value) : undefined;
+        if (inner === undefined || inner.how !== "base64")
+            return judge({ ...setting, names: found.names.slice(1) }, { surface, secretPlace: true });
+        const verdict = judge({ names: found.names.slice(1), value: inner.text }, { surface, secretPlace: true });
+        return {
+            reason: verdict.reason,
+            credentials: verdict.credentials.map((c) => ({
+                ...c,
+                start: -1,
+                end: -1,
+                inside: ["base64", ...c.inside],
+            })),
+        };
+    }
+    return judge(setting, { surface: found.surface ?? surface });
+}
+
+/** Spans of a text that do not overlap much, for quick look-ups. */
+class Spans {
+    private readonly blocks = new Map<number, [number, number][]>();
+    private static readonly SIZE = 1024;
+
+    public add(from: number, to: number): void {
+        for (let b = Math.floor(from / Spans.SIZE); b <= Math.floor((to - 1) / Spans.SIZE); b++) {
+            const list = this.blocks.get(b);
+            if (list === undefined) this.blocks.set(b, [[from, to]]);
+            else list.push([from, to]);
+        }
+    }
+
+    public has(from: number, to: number): boolean {
+        for (let b = Math.floor(from / Spans.SIZE); b <= Math.floor((to - 1) / Spans.SIZE); b++) {
+            if (this.blocks.get(b)?.some(([a, z]) => from < z && to > a) === true) return true;
+        }
+        return false;
+    }
 }
 
 function locate(found: Found, credential: Credential): { from: number; to: number } {

@@ -43,7 +43,7 @@ function readLine(
         text[i] === "#" ||
         text[i] === ";" ||
         (dialect === "properties" && text[i] === "!") ||
-        text.startsWith("//", i)
+        (text.startsWith("//", i) && !/^\/\/[\w.-]+[/:][^\s=]*=/.test(text.slice(i, Math.min(end, i + 300))))
     ) {
         comment = true;
         while (i < end && /[#;!/\s]/.test(text.charAt(i))) i++;

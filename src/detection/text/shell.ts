@@ -152,7 +152,7 @@ export function readShell(text: string): Found[] {
         // Inside a quoted part, offsets move by the quote.
         const at = word.direct ? word.start + skip : word.start;
         out.push({
-            names: [name],
+            names: name === "" ? [] : [name],
             value,
             start: at,
             length: word.direct ? value.length : word.length,
@@ -173,8 +173,12 @@ export function readShell(text: string): Found[] {
             push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
             continue;
         }
-        // $name = "value" of PowerShell, set NAME value
-        if (/^\$(?:env:|script:|global:)?[A-Za-z_][\w:.]*$/i.test(word.value) && argument?.value === "=") {
+        // $name = "value" and Name = "value" of PowerShell, NAME := value of make
+        if (
+            /^\$?(?:env:|script:|global:)?[A-Za-z_][\w:.-]*$/i.test(word.value) &&
+            argument !== undefined &&
+            /^[:?+]?=$/.test(argument.value)
+        ) {
             let k = n + 2;
             while (
                 words[k]?.stop === false &&
@@ -184,9 +188,21 @@ export function readShell(text: string): Found[] {
             )
                 k++;
             const value = words[k];
+            const secure = words.slice(n + 2, k).some((w) => /^ConvertTo-SecureString$/i.test(w.value));
             if (value !== undefined && !value.stop && (value.quoted || !/^[$([@]/.test(value.value)))
-                push(word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
+                push(secure ? "password" : word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
             n = k;
+            continue;
+        }
+        // ENV NAME value, setx NAME value
+        if (
+            /^(?:ENV|ARG|LABEL|setx|setenv)$/.test(word.value) &&
+            argument !== undefined &&
+            /^[A-Za-z_][\w.]*$/.test(argument.value)
+        ) {
+            const value = words[n + 2];
+            if (value !== undefined && !value.stop) push(argument.value, value, 0);
+            n += 2;
             continue;
         }
         if (command === "" && !NOISE.test(word.value)) {
@@ -232,15 +248,16 @@ export function readShell(text: string): Found[] {
             }
             continue;
         }
+        if (word.value.length >= 12 && /:\/\/|;[\w ]+=|^Authorization:/i.test(word.value)) push("", word, 0);
         positional(command, words, n, push);
         // NAME VALUE of `setx`, `ENV NAME value`, `config set NAME value`, `user-secrets set NAME value`
         if (argument !== undefined && /^[A-Za-z_][\w.:/-]*$/.test(word.value) && !argument.value.startsWith("-")) {
             const before = words[n - 1];
+            const earlier: Word | undefined =
+                before !== undefined && /^-\w+$/.test(before.value) ? words[n - 2] : before;
             const set =
-                before !== undefined &&
-                !before.stop &&
-                /^(?:set|setx|ENV|add|put|secret|SET|LABEL|setenv|Add|create)$/.test(before.value);
-            if (set || command === "setx" || command === "setenv") {
+                earlier !== undefined && !earlier.stop && /^(?:set|add|put|secret|SET|Add|create)$/.test(earlier.value);
+            if (set) {
                 const cls = classify([word.value]);
                 if (cls !== "none" && cls !== "undone") push(word.value, argument, 0);
             }

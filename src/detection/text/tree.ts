@@ -158,6 +158,10 @@ function map(node: Dict, names: readonly string[], out: Found[], depth: number):
             );
             continue;
         }
+        if (key === "#text") {
+            walk(child, own === undefined ? names : [...names, own], out, depth + 1, beside);
+            continue;
+        }
         walk(child, [...names, key], out, depth + 1, beside);
     }
 }

@@ -1,0 +1,81 @@
+import { classify } from "../names";
+import { type Found } from "./tree";
+
+/** A list of fields that begins like a connection string, up to a quote, a backtick or the end of the line. */
+const CONNECTION =
+    /\b(?:Server|Data Source|DataSource|Endpoint|AccountEndpoint|DefaultEndpointsProtocol|AccountName|BlobEndpoint|Host|HostName|Driver|Provider|User ID|Uid|Addr|Initial Catalog|Dsn)\s?=[^`"'\n<>|]{6,1500}/gi;
+const URL = /[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s`"'<>|]{6,1500}/g;
+const LIBPQ = /\b(?:host|hostaddr|dbname|user)=[^\s`"']+(?: +[a-z_]+=[^\s`"']+){2,12}/g;
+const REDIS = /\b[\w.-]+:\d{2,5},(?:[^`"'\s]*,)?\s*password=[^`"'\s]+/gi;
+
+/**
+ * `Name: value`, `name = value`, `name is value`, `| name | value |`, with Markdown's bold, code and list signs around them. The name is at most
+ * four words long. Every repetition is bounded.
+ */
+const PAIR =
+    /(?<![\p{L}\p{N}_.-])["'*_`]{0,3}((?:[\p{L}_][\p{L}\p{N}_./:-]{0,60})(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,3})["'*_`]{0,3}(?:\s{0,3}(?::|=|:=|=>|\|)["'*_`]{0,3}\s{0,3}|\s(?:is|ist|est|es|er|är|:|lautet|equals|to|→|->)\s)["'*_`(]{0,3}((?:Bearer |Basic |Token )?[^\s"'`|,;()<>]{3,400}|<[^<>]{1,60}>)["'*_`)]{0,3}([^\n]{0,3})/gu;
+
+export const PROSE_GATE =
+    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
+
+/** Settings in running text: connection strings, URLs and names with their values, one line at a time. */
+export function readProse(text: string, from: number, to: number, out: Found[]): void {
+    let at = from;
+    while (at < to) {
+        const newline = text.indexOf("\n", at);
+        const end = newline < 0 || newline > to ? to : newline;
+        if (end - at > 4) line(text, at, end, out);
+        at = end + 1;
+    }
+}
+
+function line(text: string, from: number, to: number, out: Found[]): void {
+    // Very long lines are data; their first part is enough for settings, token formats are looked for everywhere.
+    const body = text.slice(from, Math.min(to, from + 8000));
+    if (!PROSE_GATE.test(body)) return;
+    const taken: [number, number][] = [];
+    const add = (start: number, value: string, names: readonly string[]): void => {
+        if (taken.some(([a, b]) => start < b && start + value.length > a)) return;
+        taken.push([start, start + value.length]);
+        out.push({ names, value, start: from + start, length: value.length, direct: true, surface: "prose" });
+    };
+    for (const pattern of [CONNECTION, LIBPQ, REDIS, URL]) {
+        pattern.lastIndex = 0;
+        for (let m = pattern.exec(body); m !== null; m = pattern.exec(body))
+            add(m.index, m[0].replace(/[\s.)\]},]+$/, ""), []);
+    }
+    // Inline code is judged as it stands: `export X=y`, `--password z`.
+    if (body.includes("`")) {
+        const spans = /`([^`\n]{4,1000})`/g;
+        for (let m = spans.exec(body); m !== null; m = spans.exec(body)) {
+            const inner = m[1] ?? "";
+            if (/[=:]|\s-/.test(inner) && PROSE_GATE.test(inner) && !/^[\w.-]+$/.test(inner))
+                add(m.index + 1, inner, []);
+        }
+    }
+    // Log in with the password `X`.
+    const told =
+        /(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]{2,30})\s+(?:of\s+|is\s+|ist\s+|est\s+)?(?:`([^`\s]{3,200})`|"([^"\s]{3,200})"|'([^'\s]{3,200})')/gu;
+    for (let m = told.exec(body); m !== null; m = told.exec(body)) {
+        const cls = classify([m[1] ?? ""]);
+        const value = m[2] ?? m[3] ?? m[4] ?? "";
+        if (cls !== "none" && cls !== "undone" && /[\d\p{S}]|[^\p{L}\p{N}_.-]/u.test(value))
+            add(m.index + m[0].length - value.length - 1, value, [m[1] ?? ""]);
+    }
+    PAIR.lastIndex = 0;
+    for (let m = PAIR.exec(body); m !== null; m = PAIR.exec(body)) {
+        const name = (m[1] ?? "").trim();
+        const value = (m[2] ?? "").replace(/[.]+$/, "");
+        const start = m.index + m[0].lastIndexOf(m[2] ?? "", m[0].length - (m[3] ?? "").length);
+        const words = name.split(" ");
+        // Only the last words of a sentence name the value; `The password` and `db password` are names, a clause is none.
+        const short = words.slice(-3).join(" ");
+        const cls = classify([short]);
+        PAIR.lastIndex = Math.max(m.index + 1, start);
+        if (cls === "none" || cls === "undone") continue;
+        const after = (m[3] ?? "").trim();
+        if (after !== "" && !/^[.,;)`"'*|#\\-]/.test(after)) continue;
+        if (cls === "password" && !/[\d\p{S}\p{P}]/u.test(value)) continue;
+        add(start, value, [short]);
+    }
+}

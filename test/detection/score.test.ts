@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { findInText } from "../../src/detection/index";
+import { files } from "./cases";
+
+const MARKS = /[⟦⟧]/g;
+
+function linesWithCredentials(text: string): number[] {
+    return text.split("\n").flatMap((line, i) => (line.includes("⟦") ? [i + 1] : []));
+}
+
+const results = files.map(({ path, text }) => {
+    const wanted = new Set(linesWithCredentials(text));
+    const found = new Set<number>();
+    for (const f of findInText({ path, text: text.replace(MARKS, "") })) {
+        for (let line = f.line ?? 0; line <= (f.endLine ?? 0); line++) found.add(line);
+    }
+    return {
+        path,
+        missed: [...wanted].filter((l) => !found.has(l)),
+        wrong: [...found].filter((l) => !wanted.has(l)),
+        right: [...wanted].filter((l) => found.has(l)).length,
+    };
+});
+
+it("finds the credentials in files and nothing else", () => {
+    const right = results.reduce((n, r) => n + r.right, 0);
+    const missed = results.flatMap((r) => r.missed.map((l) => `${r.path}:${l}`));
+    const wrong = results.flatMap((r) => r.wrong.map((l) => `${r.path}:${l}`));
+    expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+    expect(right).toBeGreaterThan(190);
+});
