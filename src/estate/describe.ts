@@ -7,6 +7,7 @@ import { nearest } from "./nearest";
 export function describeValue(value: unknown, known: readonly string[] = []): string {
     if (value === undefined || value === null || value === "") return "nothing";
     if (typeof value === "boolean") return String(value);
+    if (typeof value === "number" && !Number.isFinite(value)) return "no finite number";
     if (typeof value === "number") {
         const text = String(value);
         return text.length <= 8 ? text : `a number of ${text.length} digits`;

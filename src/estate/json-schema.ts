@@ -9,8 +9,8 @@ export function stackFileJsonSchema(): Record<string, unknown> {
     const keyed = Object.fromEntries(
         Object.entries(estateSchema.shape).map(([key, part]) => [`${namespace}:${key}`, part]),
     );
-    const config = z.toJSONSchema(z.looseObject(keyed), { io: "input", reused: "ref" });
-    const { $schema, $defs, ...map } = config;
+    const config = z.toJSONSchema(z.looseObject(keyed), { io: "input" });
+    const { $schema, ...map } = config;
     return {
         $schema,
         title: "Strongroom stack file",
@@ -23,7 +23,6 @@ export function stackFileJsonSchema(): Record<string, unknown> {
                 description: `The stack's configuration. Keys that begin with \`${namespace}:\` declare the estate; values set with \`pulumi config set --secret\` stand beside them.`,
             },
         },
-        $defs,
     };
 }
 

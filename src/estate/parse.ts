@@ -17,6 +17,7 @@ import {
 import { explain, type Finding, valueAt } from "./explain";
 import { estateName, fillPattern, vaultNameOf, vaultSecretName } from "./names";
 import { meant, nearest } from "./nearest";
+import { looksLikeCredential } from "./plain-secret";
 import { type EstatePath, EstateProblem, inReadingOrder, type Locate, spellPath } from "./problem";
 import { checkAccess, listed } from "./rules/access";
 import { checkAlerts } from "./rules/alerts";
@@ -240,9 +241,22 @@ function checkKeys(
             continue;
         }
         if (suppliedValues === "now" && !secretKeys.has(key) && (bare === undefined || !Object.hasOwn(own, bare))) {
-            report([...path, "from"], `needs a value that is not set yet; run \`pulumi config set --secret ${key}\``);
+            report(
+                [...path, "from"],
+                `needs a value that is not set yet; run \`pulumi config set --secret ${shownConfigKey(key)}\``,
+            );
         }
     }
+}
+
+/** Words a configuration key may have and still be shown: somebody may have put a passphrase where its key belongs. */
+const mostWordsShown = 3;
+
+/** A configuration key as a command may show it: itself where it can only be a name. */
+function shownConfigKey(key: string): string {
+    const bare = key.slice(key.indexOf(":") + 1);
+    const name = bare.split(/[-_]/).length <= mostWordsShown && looksLikeCredential(bare) === undefined;
+    return name && bare.length <= 40 && !/[^\w-]/.test(bare) ? key : "THE-KEY-THAT-STANDS-HERE";
 }
 
 function unsetNotices(
@@ -253,7 +267,7 @@ function unsetNotices(
         .filter(({ key }) => !Object.hasOwn(config, key))
         .map(({ key, path }) => ({
             path: spellPath([...path, "from"]),
-            message: `needs a value before the deployment: \`pulumi config set --secret ${key}\``,
+            message: `needs a value before the deployment: \`pulumi config set --secret ${shownConfigKey(key)}\``,
         }));
 }
 
@@ -645,7 +659,6 @@ function noticesOf(declared: DeclaredEstate): EstateNotice[] {
         }
         const deletes = vault.access.some(
             (grant) =>
-                listed(grant.who).includes(deployerAlias) &&
                 grant.on === undefined &&
                 listed(grant.may).some((may) => ["manage secrets", "administer"].includes(findRole(may)?.verb ?? "")),
         );
@@ -653,8 +666,8 @@ function noticesOf(declared: DeclaredEstate): EstateNotice[] {
             notices.push({
                 path: spellPath(["vaults", alias, "access"]),
                 message:
-                    "grants `manage secrets` to nobody who deploys; removing a secret later deletes it through the vault itself, which needs that role " +
-                    "and a network path (harmless where a group of deployers has it)",
+                    "grants `manage secrets` on the whole vault to nobody; removing a secret later deletes it through the vault itself, and " +
+                    "whoever deploys needs that role and a network path",
             });
         }
         if (vault.network.mode === "open") {

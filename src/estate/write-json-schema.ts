@@ -1,0 +1,6 @@
+/** Writes the stack file's JSON Schema into the repository: `node --import tsx src/estate/write-json-schema.ts`. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stackFileSchemaPath, stackFileSchemaText } from "./json-schema";
+
+writeFileSync(join(__dirname, "..", "..", stackFileSchemaPath), stackFileSchemaText());
