@@ -333,10 +333,25 @@ export class ResourceManager {
         const deepestFirst = this.host.state
             .below(group.id)
             .sort((left, right) => right.id.split("/").length - left.id.split("/").length);
-        for (const { id } of deepestFirst) {
-            const resource = context.get(id);
-            // What hangs on another resource of the group goes with it.
-            if (resource !== undefined && !this.isModelledExtension(resource)) this.remove(resource, context);
+        // What another resource of the group still uses, or what only goes with its parent, is refused at first and gone
+        // or free in a later round.
+        for (let waiting = deepestFirst; waiting.length > 0; ) {
+            let refusal: unknown;
+            const left = waiting.filter(({ id }) => {
+                const resource = context.get(id);
+                // What hangs on another resource of the group goes with it.
+                if (resource === undefined || this.isModelledExtension(resource)) return false;
+                try {
+                    this.remove(resource, context);
+                    return false;
+                } catch (error) {
+                    if (!(error instanceof ServiceError)) throw error;
+                    refusal = error;
+                    return true;
+                }
+            });
+            if (left.length === waiting.length) throw refusal;
+            waiting = left;
         }
         this.removeExtensions(group.id, context);
         const properties = { ...propertiesOf(group.body), provisioningState: "Deleting" };
