@@ -9,6 +9,7 @@ interface DeclaredClass {
     readonly apiVersion: string;
     readonly inputs: readonly string[];
     readonly required: readonly string[];
+    readonly outputs: readonly string[];
     /** Whether ARM's `properties` is a member of its own; a key takes it whole and shows it lifted, so that either holds. */
     readonly nested: boolean | "inputs";
 }
@@ -26,6 +27,9 @@ function declared(token: string): DeclaredClass | undefined {
         apiVersion: /Uses Azure REST API version ([0-9a-z-]+)\./.exec(source)?.[1] ?? "",
         inputs: [...forNew.matchAll(/resourceInputs\["(\w+)"\] = (?!undefined \/\*out)/g)].map(
             ([, input = ""]) => input,
+        ),
+        outputs: [...forNew.matchAll(/resourceInputs\["(\w+)"\] = undefined \/\*out/g)].map(
+            ([, output = ""]) => output,
         ),
         required: [...forNew.matchAll(/Missing required property '(\w+)'/g)].map(([, input = ""]) => input),
         nested: !forNew.includes('resourceInputs["properties"]')
@@ -68,13 +72,10 @@ describe("what azure-native shows of a type", () => {
         }
 
         if (found.nested !== "inputs") expect(found.nested).toBe(shape.properties === "nested");
-        const mentioned = [
-            ...shape.replaceOnChanges,
-            ...(shape.writeOnly ?? []),
-            ...Object.keys(shape.renames ?? {}),
-            ...(shape.lifted ?? []),
-        ];
+        const mentioned = [...shape.replaceOnChanges, ...(shape.writeOnly ?? []), ...Object.keys(shape.renames ?? {})];
         expect(mentioned.map(first).filter((name) => !found.inputs.includes(name))).toEqual([]);
+        const members = [...found.inputs, ...found.outputs];
+        expect((shape.lifted ?? []).map(first).filter((name) => !members.includes(name))).toEqual([]);
     });
 
     it.each(shapes)("$token has a path of the type's own", ({ type, shape }) => {

@@ -1,6 +1,7 @@
 import { type ResourceType } from "../resource-type";
 import { canonical, objectOf, orDefault, propertiesOf, sameText, textOf } from "../rules/body";
 import { completeIdentity, validateIdentity } from "../rules/managed-identity";
+import { connectionsOf } from "../rules/private-link";
 import { badRequest, oneOf, optionalOneOf, wholeNumber, yesOrNo } from "../rules/refusals";
 import { authorizationRule, rootRule } from "../rules/access-rules";
 
@@ -102,7 +103,6 @@ export const eventHubNamespaces: ResourceType = {
                     publicNetworkAccess: orDefault(properties.publicNetworkAccess, "Enabled"),
                     disableLocalAuth: orDefault(properties.disableLocalAuth, false),
                     zoneRedundant: orDefault(properties.zoneRedundant, true),
-                    privateEndpointConnections: orDefault(before.privateEndpointConnections, []),
                     isAutoInflateEnabled: orDefault(properties.isAutoInflateEnabled, false),
                     maximumThroughputUnits: orDefault(properties.maximumThroughputUnits, 0),
                     kafkaEnabled: tier !== "Basic",
@@ -116,6 +116,13 @@ export const eventHubNamespaces: ResourceType = {
             },
         };
     },
+    read: ({ resource, context }) => ({
+        ...resource.body,
+        properties: {
+            ...propertiesOf(resource.body),
+            privateEndpointConnections: connectionsOf(resource, context),
+        },
+    }),
     // Every namespace comes with a rule that may do everything.
     afterWrite: ({ resource, created, context }) => {
         if (created) context.put(rootRule(resource, namespaceRules.type));

@@ -1,4 +1,5 @@
 import { type ResourceType } from "../resource-type";
+import { endpointConnections } from "../rules/private-link";
 import { consumerGroups, eventHubRules, eventHubs } from "./eventhub-event-hubs";
 import { eventHubNamespaces, namespaceRules } from "./eventhub-namespaces";
 import { actionGroups } from "./insights-action-groups";
@@ -9,9 +10,15 @@ import { metricAlerts } from "./insights-metric-alerts";
 import { scheduledQueryRules } from "./insights-scheduled-query-rules";
 import { federatedIdentityCredentials } from "./managedidentity-federated-credentials";
 import { userAssignedIdentities } from "./managedidentity-user-assigned-identities";
+import { networkInterfaces } from "./network-interfaces";
+import { privateDnsZoneGroups, privateEndpoints } from "./network-private-endpoints";
+import { publicIPAddresses } from "./network-public-ip-addresses";
+import { networkSecurityGroups, securityRules } from "./network-security-groups";
+import { subnets, virtualNetworks } from "./network-virtual-networks";
 import { savedSearches } from "./operationalinsights-saved-searches";
 import { workspaceTables } from "./operationalinsights-tables";
 import { workspaces } from "./operationalinsights-workspaces";
+import { privateRecordSets, privateZones, virtualNetworkLinks } from "./privatedns-zones";
 import { storageAccounts } from "./storage-accounts";
 import { blobServices } from "./storage-blob-services";
 import { blobContainers } from "./storage-containers";
@@ -56,4 +63,18 @@ export const serviceTypes: readonly ResourceType[] = [
     sitePublishingPolicies,
     slotPublishingPolicies,
     functionHost,
+    virtualNetworks,
+    subnets,
+    networkSecurityGroups,
+    securityRules,
+    publicIPAddresses,
+    networkInterfaces,
+    privateEndpoints,
+    privateDnsZoneGroups,
+    privateZones,
+    virtualNetworkLinks,
+    ...privateRecordSets,
+    endpointConnections(storageAccounts.type, storageAccounts.apiVersions),
+    endpointConnections(eventHubNamespaces.type, eventHubNamespaces.apiVersions),
+    endpointConnections(sites.type, sites.apiVersions),
 ];

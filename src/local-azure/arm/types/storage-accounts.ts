@@ -19,6 +19,7 @@ import {
 import { accountKey, keptKeys, regenerateKey } from "../rules/account-keys";
 import { storageSas } from "../rules/storage-sas";
 import { completeIdentity, validateIdentity } from "../rules/managed-identity";
+import { connectionsOf } from "../rules/private-link";
 import { badRequest, oneOf, optionalOneOf, yesOrNo } from "../rules/refusals";
 import { existing, parseReference } from "../rules/references";
 import { ServiceError } from "../errors";
@@ -325,7 +326,6 @@ export const storageAccounts: ResourceType = {
                     allowCrossTenantReplication: orDefault(properties.allowCrossTenantReplication, false),
                     allowBlobPublicAccess: orDefault(properties.allowBlobPublicAccess, false),
                     minimumTlsVersion: orDefault(properties.minimumTlsVersion, "TLS1_0"),
-                    privateEndpointConnections: orDefault(before.privateEndpointConnections, []),
                     networkAcls: {
                         bypass: orDefault(rules.bypass, "AzureServices"),
                         virtualNetworkRules: objectsOf(rules.virtualNetworkRules).map((rule) => ({
@@ -359,6 +359,13 @@ export const storageAccounts: ResourceType = {
             ...keptKeys(previous),
         };
     },
+    read: ({ resource, context }) => ({
+        ...resource.body,
+        properties: {
+            ...propertiesOf(resource.body),
+            privateEndpointConnections: connectionsOf(resource, context),
+        },
+    }),
     actions: {
         listkeys: ({ resource, context }) => keysOf(resource, context),
         regeneratekey: ({ resource, body, context }) => {
