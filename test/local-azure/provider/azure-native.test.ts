@@ -502,6 +502,7 @@ describe("create, update, delete", () => {
     it("makes up another name when the resource is replaced or was deleted", async () => {
         const news = { resourceGroupName: "rg", location: "westeurope", properties };
         const first = await engine.create(vault, (await engine.check(vault, news, { seed: "first" })).inputs);
+        // The engine compares before it replaces, which shows that the state has the resource.
         await engine.diff(vault, first, first.inputs);
         const replacement = (await engine.check(vault, news, { seed: "second" })).inputs;
         expect(replacement.vaultName).not.toBe(first.inputs.vaultName);

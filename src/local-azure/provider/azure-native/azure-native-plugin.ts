@@ -84,8 +84,6 @@ export class AzureNativePlugin implements Plugin {
     private readonly conversions = new Map<string, Conversion>();
     private readonly groupLocations = new Map<string, string>();
     private readonly noticed = new Set<string>();
-    /** Ids, in lower case, that the engine has shown to be in its state. */
-    private readonly inState = new Set<string>();
     private connection: Connection | undefined;
 
     constructor(
@@ -140,7 +138,7 @@ export class AzureNativePlugin implements Plugin {
 
     diff(call: DiffCall): DiffResult {
         const type = this.catalog.find(call.type, call.news);
-        this.inState.add(call.id.toLowerCase());
+        this.connected().creations.settle(call.id);
         const before: ValueMap = { ...call.oldInputs };
         // A state that an older provider wrote says the version among the outputs alone.
         const version = before.azureApiVersion ?? call.oldOutputs.azureApiVersion;
@@ -170,7 +168,7 @@ export class AzureNativePlugin implements Plugin {
 
     async read(call: ReadCall): Promise<{ id: string; inputs: ValueMap; outputs: ValueMap } | undefined> {
         const type = this.catalog.find(call.type, call.inputs);
-        this.inState.add(call.id.toLowerCase());
+        this.connected().creations.settle(call.id);
         const imported = Object.keys(call.inputs).length === 0;
         const parameters = imported ? this.parametersOf(type, call.id) : {};
         const body = await this.fetch(type, call.id, deadlineAfter(0));
@@ -186,7 +184,7 @@ export class AzureNativePlugin implements Plugin {
 
     async update(call: UpdateCall): Promise<{ outputs: ValueMap }> {
         const type = this.catalog.find(call.type, call.news);
-        this.inState.add(call.id.toLowerCase());
+        this.connected().creations.settle(call.id);
         if (call.preview) {
             const outputs = this.foretold(type, call.news);
             for (const name of STABLE_OUTPUTS) {
@@ -217,7 +215,7 @@ export class AzureNativePlugin implements Plugin {
                 await this.restoreDefault(type, call.id, deadline);
             else await client.remove(call.id, type.apiVersion, { deadline });
         });
-        creations.end(call.id);
+        creations.settle(call.id);
     }
 
     async invoke(call: InvokeCall): Promise<{ outputs: ValueMap; failures?: CheckFailure[] }> {
@@ -261,15 +259,9 @@ export class AzureNativePlugin implements Plugin {
     private applyName(type: KnownType, call: CheckCall, inputs: ValueMap): void {
         const { autoName } = type.shape;
         if (autoName === undefined || inputs[autoName.property] !== undefined) return;
-        const begun = this.unrecorded(type, call);
-        if (begun !== undefined) {
-            inputs[autoName.property] = begun;
-            inputs[CREATE_BEFORE_DELETE] = true;
-            return;
-        }
         const chosen = chooseName(autoName, call.name, call.randomSeed, call.autonaming, call.olds);
         if (chosen === undefined) return;
-        inputs[autoName.property] = chosen.name;
+        inputs[autoName.property] = (chosen.unique ? this.unrecorded(type, call) : undefined) ?? chosen.name;
         if (chosen.unique) inputs[CREATE_BEFORE_DELETE] = true;
     }
 
@@ -277,8 +269,7 @@ export class AzureNativePlugin implements Plugin {
     private unrecorded(type: KnownType, call: CheckCall): string | undefined {
         const { autoName } = type.shape;
         if (autoName === undefined || Object.keys(call.olds).length > 0) return undefined;
-        const ids = this.connection?.creations.begunFor(call.urn) ?? [];
-        const id = ids.filter((begun) => !this.inState.has(begun.toLowerCase())).at(-1);
+        const id = this.connected().creations.begunFor(call.urn).at(-1);
         return id === undefined ? undefined : parsePath(type.shape.path, id)?.[autoName.property];
     }
 

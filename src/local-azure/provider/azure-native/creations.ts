@@ -1,7 +1,8 @@
 /**
- * Which creations this machine's deployments have begun. Azure refuses to create what exists, and azure-native asks
- * before it creates; but when a deployment was killed after Azure had taken a resource and before the state had it, the
- * next run must go on with that resource. This file tells the two apart. It holds ids and URNs, nothing else.
+ * Which creations this machine's deployments have begun and the engine has not shown to have in its state since. Azure
+ * refuses to create what exists, and azure-native asks before it creates; but when a deployment was killed after Azure
+ * had taken a resource and before the state had it, the next run must go on with that resource. This file tells the two
+ * apart. It holds ids and URNs, nothing else.
  */
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,7 +14,7 @@ interface Begun {
 
 interface Entry {
     readonly id: string;
-    /** Absent once the resource has been deleted. */
+    /** Absent once the creation is settled. */
     readonly urn?: string;
 }
 
@@ -36,12 +37,13 @@ export class Creations {
         this.append({ id, urn });
     }
 
-    /** Notes that the resource is gone. */
-    end(id: string): void {
-        this.append({ id });
+    /** Notes that the resource is in the engine's state, or gone: nothing is left to go on with. */
+    settle(id: string): void {
+        this.begun ??= this.load();
+        if (this.begun.has(id.toLowerCase())) this.append({ id });
     }
 
-    /** Ids whose creation was begun for this resource of the program and that have not been deleted since. */
+    /** Ids whose creation was begun for this resource of the program and is not settled. */
     begunFor(urn: string): string[] {
         this.begun ??= this.load();
         return [...this.begun.values()].filter((begun) => begun.urn === urn).map(({ id }) => id);

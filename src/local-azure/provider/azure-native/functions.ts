@@ -60,6 +60,16 @@ const ACTIONS: Readonly<Record<string, NamedAction>> = {
 };
 /** Functions whose whole answer is a credential; the official provider leaves it plain, which puts it in the state so. */
 const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings/;
+/** Members of any answer that name a resource and hold nothing of it. */
+const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
+    "id",
+    "name",
+    "type",
+    "kind",
+    "location",
+    "systemData",
+    "azureApiVersion",
+]);
 
 export class Functions {
     constructor(
@@ -83,7 +93,7 @@ export class Functions {
         }
         const outputs = await this.requested(parsed, token, args);
         const secret = SECRET_ANSWERS.test(parsed.name)
-            ? Object.keys(outputs).filter((name) => typeof outputs[name] !== "boolean")
+            ? Object.keys(outputs).filter((name) => !PLAIN_MEMBERS.has(name))
             : [];
         return { outputs: markSecret(outputs, secret) };
     }
