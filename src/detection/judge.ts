@@ -165,7 +165,7 @@ function nothing(cls: NameClass): string {
 
 /** A password may begin with `$` or be wrapped in signs like a template: then a digit and mixed letters give it away. */
 function couldBePassword(text: string): boolean {
-    return /^(?:\$[A-Za-z_]*\d|%[a-z]+\d)/.test(text) && !text.endsWith("%") && !/[({[]/.test(text);
+    return /^(?:\$[A-Za-z_]*\d|%[a-z]+\d|@(?=\w*\d)\w+$)/.test(text) && !text.endsWith("%") && !/[({[]/.test(text);
 }
 
 /* ---------------------------------------------------------------- keys in text form */
@@ -671,7 +671,7 @@ export function isOpaque(value: string, minimum: number): boolean {
     if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
-    if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value)) return false;
+    if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value) && !(value.length >= 32 && isBase64(value))) return false;
     const shape = shapeOf(value);
     if (shape.other > 0 && shape.lower + shape.upper === 0) return false;
     if (looksRandom(value)) return true;
@@ -797,13 +797,17 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
-    if (/^P(?:T\d+[HMS]|\d+[DWMY])/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
+    if (/^P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
     const space = /\s/.test(text);
     if (space && (SENTENCE.test(text) || (/[.!?:]$/.test(text) && text.split(/\s+/).length > 2))) return false;
     if (space && /password|passwort|kennwort|contrase|mot de passe|senha|пароль|パスワード|密码/i.test(text))
         return false;
     if (/^(?:required|nullable|sometimes|string|min:\d+|confirmed)(?:\|[\w:,]+)*$/.test(text)) return false;
-    if (/^(?:input|#|\.|\/\/|\$x|By\.|css=|xpath=|id=|name=|\[name)/.test(text) && /\[|#|\/\/|=/.test(text))
+    if (
+        /^(?:input\[|#[a-z][\w-]*$|\.[a-z][\w-]*$|\/\/\w|\$x\(|By\.|css=|xpath=|id=|name=|\[name)/.test(text) &&
+        strict &&
+        !looksRandom(text)
+    )
         return false;
     if (/^\w+\([^)]*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
@@ -813,7 +817,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (isIdentifierOfWords(text) && shape.digit === 0)
         return shape.upper >= 2 && shape.lower >= 4 && /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) && !namesASecret(text);
     if (space) return shape.lower > 0 && text.length >= 8 && text.split(/\s+/).length >= 2;
-    return shape.digit > 0 || shape.symbol > 0 || shape.other > 0;
+    return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
 }
 
 function isSecretText(text: string, setting: Setting, strict: boolean): boolean {

@@ -55,7 +55,7 @@ const REFERENCES: readonly Grammar[] = [
     {
         what: "a secret manager reference",
         pattern:
-            /^(?:op|ref\+[a-z]+|sm|gcpsm|vault|akv|akvs|azurekeyvault|azure-keyvault|keyvault|kv|awssm|aws-ssm|ssm|aws-secretsmanager|secretsmanager|secretmanager|gcp-secretmanager|doppler|infisical|bws|keeper|pass|keyring|keychain|k8s|kms|projects|berglas|chamber|conjur|sops|secret|secrets|azure|gsm|secretref|secret-ref|parameterstore|env|file|akeyless|dashlane|1password|lpass|credstore)(?::\/\/|\+)[^\s]+$/i,
+            /^(?:op|ref\+[a-z]+|sm|gcpsm|vault|akv|akvs|azurekeyvault|azure-keyvault|keyvault|kv|awssm|aws-ssm|ssm|aws-secretsmanager|secretsmanager|secretmanager|gcp-secretmanager|doppler|infisical|bws|keeper|pass|keyring|keychain|k8s|kms|projects|berglas|chamber|conjur|sops|secret|secrets|azure|gsm|secretref|secret-ref|parameterstore|env|file|akeyless|dashlane|1password|lpass|credstore):\/\/[^\s]+$/i,
     },
     {
         what: "a secret manager reference",
@@ -81,7 +81,7 @@ const REFERENCES: readonly Grammar[] = [
     {
         what: "a parameter marker",
         pattern:
-            /^(?:\?|:[A-Za-z_]\w*|\$\d+|@[A-Za-z_]\w*|%\w|%\([A-Za-z_]\w*\)s|\{\d*\}|\{[A-Za-z_][\w.:[\]-]*\}|\$\{?[A-Za-z_][\w.]*\}?)$/,
+            /^(?:\?|:[A-Za-z_]\w*|\$\d+|@[A-Za-z_]\w*|%\w|%\([A-Za-z_]\w*\)s|\{\d*\}|\{[A-Za-z_][\w.:[\]-]*\}|\$[A-Za-z_][\w.]*|\$\{[A-Za-z_][\w.]*\})$/,
     },
     {
         what: "a path to a mounted secret",
@@ -181,7 +181,7 @@ export function shellDefault(value: string): string | undefined {
 }
 
 const INSIDE =
-    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^)]*\)/g;
+    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^)]*\)/g;
 
 /** The value without the references in it, and whether there was one. */
 export function withoutReferences(value: string): { rest: string; any: boolean } {

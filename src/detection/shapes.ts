@@ -68,7 +68,7 @@ export const isBase64Url = (value: string): boolean => BASE64URL.test(value);
 
 /** Numbers, durations, dates, versions, booleans, time zones, MIME types, locales: never a key. */
 const HARMLESS =
-    /^(?:true|false|yes|no|on|off|null|none|nil|undefined|[-+]?\d{1,7}(?:\.\d+)?%?|\d+(?:\.\d+)?\s?(?:ms|s|sec|secs|m|min|mins|h|hr|d|days?|hours?|minutes?|seconds?|kb|mb|gb|k|ki|mi|gi|px|em|rem)|P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?|\d{1,3}\.\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?|v?\d+\.\d+(?:\.\d+){0,2}(?:[-+][\w.]+)?|[~^>=<]+\s?v?\d[\w.*-]*|[a-z]{2}[-_][A-Z]{2}|[a-z]+\/[a-z0-9.+-]+)$/i;
+    /^(?:true|false|yes|no|on|off|null|none|nil|undefined|[-+]?\d{1,7}(?:\.\d+)?%?|\d+(?:\.\d+)?\s?(?:ms|s|sec|secs|m|min|mins|h|hr|d|days?|hours?|minutes?|seconds?|kb|mb|gb|k|ki|mi|gi|px|em|rem)|P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?|\d{1,3}\.\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?|v?\d+\.\d+(?:\.\d+){0,2}(?:[-+][\w.]+)?|[~^>=<]+\s?v?\d[\w.*-]*|[a-z]{2}[-_][A-Z]{2}|(?:application|text|image|audio|video|font|multipart|message|model)\/[a-z0-9.+-]+)$/i;
 
 export const isHarmlessScalar = (value: string): boolean => value.length < 64 && HARMLESS.test(value);
 
@@ -90,10 +90,11 @@ export function isIdentifierOfWords(value: string): boolean {
         : /^[a-z]+\d{0,3}(?:[-_./:][a-z]+\d{0,3})+$/.test(value) || /^v\d+(?:[-_./:][a-z]+)+$/.test(value);
 }
 
-// Log-probability steps of English letter pairs, one digit each (0 never, 9 very common), row by first letter, from ordinary prose and code.
+// The 250 commonest letter pairs of English. Measured on prose and identifiers of 12 letters and more: 99 % of the words have a share above
+// 0.73 of such pairs, 98 % of random strings one below 0.67.
 let pairs: Uint8Array | undefined;
 const COMMON =
-    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa ef cu rn sc gi da yo cr cl du ga qu ue ff ba ey ls va um pp ua up lu go ht ru ug ds lt pi rc rr eg au ck ew mu br bi pt ak pu ui rg ib tl ny ki rk ys ob mm fu ph og ms ye ud mb ip ub oi rl gu dr hr cc tw ft wn nu af hu nn eo vo rv nf xp gn sm fl iz ok nl my gl aw ju oa eq sy sl ps jo lf nv je nk kn gs dy hy ze ks xt bs ik dd pt az xi rf kb wr tc ws dm tm cs lp dp wd ds rp gt lk mn ja bj tf cp vp nm sk sw yp yt cy gy ka ko ku ky lv ln lm lc oe oj py sn sf sb td tn tp uf ux uy vr wl xy yl ym yn yr ys za zi zo";
+    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov by rm ep tt oc fa ef cu rn sc gi da yo cr cl du ga qu ue ff ba ey ls va um pp ua up lu go ht ru ug ds lt pi rc rr eg au ck ew mu br bi pt ak pu ui rg ib tl ny ki rk ys ob mm fu ph og ms ye ud mb ip ub oi rl gu dr hr cc tw ft wn nu af hu nn eo vo rv nf xp gn sm fl iz ok nl my gl aw ju oa eq sy sl ps jo lf nv je nk kn";
 
 /** Share of the letter pairs in the value that ordinary words have, from 0 (gibberish) to 1 (words). */
 export function wordiness(value: string): number {
@@ -129,9 +130,42 @@ export function looksRandom(value: string): boolean {
         if (digitRuns >= 3) return true;
         if (digitRuns >= 2 && (wordiness(value) < 0.75 || s.turns >= 6)) return true;
     }
-    if (letters >= 12 && wordiness(value) < 0.62) return true;
+    if (letters >= 12 && wordiness(value) < 0.68) return true;
+    if (s.upper >= 3 && s.lower >= 3 && shortHumps(value)) return true;
+    if (
+        s.length >= 24 &&
+        s.upper >= 3 &&
+        s.lower >= 3 &&
+        s.digit >= 1 &&
+        /^[A-Za-z0-9+/_=-]+$/.test(value) &&
+        wordiness(value) < 0.9
+    )
+        return true;
     if (s.upper >= 3 && s.lower >= 3 && s.turns / s.length > 0.34) return true;
     return s.length >= 16 && s.turns / s.length > 0.3 && wordiness(value) < 0.8;
+}
+
+/** Whether capitals follow each other so closely that no words fit between them, as in random mixed case. */
+function shortHumps(value: string): boolean {
+    let humps = 0;
+    let short = 0;
+    let length = 0;
+    let capitals = 0;
+    for (let i = 0; i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        const upper = c >= 65 && c <= 90;
+        const lower = c >= 97 && c <= 122;
+        if (upper && length > 0) {
+            humps++;
+            // A run of capitals is an abbreviation when it is short.
+            if (length <= 2 && capitals < 2) short++;
+            length = 0;
+            capitals = 0;
+        }
+        if (upper) capitals++;
+        if (upper || lower) length++;
+    }
+    return humps >= 4 && short / humps >= 0.4;
 }
 
 function countDigitRuns(value: string): number {

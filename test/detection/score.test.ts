@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { findInText } from "../../src/detection/index";
+import { findInResource, findInText } from "../../src/detection/index";
 import { files } from "./cases";
+import { resources } from "./resource-cases";
 
 const MARKS = /[⟦⟧]/g;
 
@@ -28,4 +29,20 @@ it("finds the credentials in files and nothing else", () => {
     const wrong = results.flatMap((r) => r.wrong.map((l) => `${r.path}:${l}`));
     expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
     expect(right).toBeGreaterThan(190);
+});
+
+it("finds the credentials in resources and nothing else", () => {
+    const missed: string[] = [];
+    const wrong: string[] = [];
+    let right = 0;
+    for (const { type, props, paths } of resources) {
+        const found = new Set(findInResource({ type, props }).map((f) => f.path ?? ""));
+        for (const path of paths) {
+            if (found.has(path)) right++;
+            else missed.push(`${type} ${path}`);
+        }
+        for (const path of found) if (!paths.includes(path)) wrong.push(`${type} ${path}`);
+    }
+    expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+    expect(right).toBeGreaterThan(300);
 });

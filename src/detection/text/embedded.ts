@@ -47,11 +47,15 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
             whole: false,
         };
     }
-    if (/^[A-Za-z_][\w.-]{0,100}=(?!=)\S/.test(text) && !text.includes(";") && !/^[A-Za-z0-9+/]+={1,2}$/.test(text)) {
+    if (
+        /^[A-Za-z_][\w.-]{0,100}\s{0,3}=(?!=)\s{0,3}\S/.test(text) &&
+        !text.includes(";") &&
+        !/^[A-Za-z0-9+/]+={1,2}$/.test(text)
+    ) {
         const equals = text.indexOf("=");
-        const key = text.slice(0, equals);
+        const key = text.slice(0, equals).trim();
         const cls = classify([key]);
-        if (cls !== "none" && cls !== "undone" && !/\s/.test(text))
+        if (cls !== "none" && cls !== "undone" && !/\s/.test(text.slice(equals + 1).trim()))
             return {
                 how: "variable",
                 settings: [

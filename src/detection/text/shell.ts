@@ -205,7 +205,7 @@ export function readShell(text: string): Found[] {
             n += 2;
             continue;
         }
-        if (command === "" && !NOISE.test(word.value)) {
+        if (command === "" && !word.value.startsWith("-") && !NOISE.test(word.value)) {
             command = (word.value.split(/[\\/]/).at(-1) ?? "").replace(/\.exe$/i, "").toLowerCase();
             continue;
         }
