@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** Milliseconds between signs of life while npm works. */
 const heartbeat = 2500;
-/** Lines of npm's complaint that are shown when it fails. */
+/** Lines of npm's complaint that are shown when it fails; the reason comes first, then advice on npm's options. */
 const linesOfFailure = 8;
 
 /**
@@ -24,8 +24,20 @@ export async function install(root) {
     if (!existsSync(lock)) return undefined;
     // npm writes this file last, so it tells what was installed and when.
     const installed = join(root, "node_modules", ".package-lock.json");
-    if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return undefined;
+    if (existsSync(installed) && (isNewer(installed, lock) || holdsAll(installed, lock))) return undefined;
     return npmCi(root);
+}
+
+function isNewer(installed, lock) {
+    return statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
+}
+
+/** Whether what is installed is what the lock file says, whatever the dates: git gives files the time of the checkout. */
+function holdsAll(installed, lock) {
+    const [has, wants] = [installed, lock].map((file) => JSON.parse(readFileSync(file, "utf8")).packages);
+    return Object.entries(wants).every(
+        ([path, { version, optional }]) => path === "" || optional === true || has[path]?.version === version,
+    );
 }
 
 function olderThan(version, wanted) {
@@ -63,6 +75,6 @@ async function npmCi(root) {
         process.stderr.write(`  installed (${seconds()})\n`);
         return undefined;
     }
-    const last = said.join("").trim().split("\n").slice(-linesOfFailure).join("\n  ");
-    return `npm ci failed:\n  ${last}\nput that right and run this again`;
+    const first = said.join("").trim().split("\n").slice(0, linesOfFailure).join("\n  ");
+    return `npm ci failed:\n  ${first}\nput that right and run this again`;
 }

@@ -6,6 +6,7 @@ import { findings } from "../exit-status";
 import { startLocal } from "../local/background";
 import { currentProject } from "../project";
 import { Pulumi } from "../pulumi";
+import { recoverDeletedVaults } from "../stack/deleted-vaults";
 import { LocalStack } from "../stack/local-stack";
 import { policyPackArguments } from "../stack/policy-pack";
 import { recover } from "../stack/recovery";
@@ -77,7 +78,9 @@ async function bringUp(name: string): Promise<Standing | undefined> {
         note("nothing was changed");
         return undefined;
     }
-    const { changed, finished, outputsChange } = preview.tally;
+    const { changed, finished, outputsChange, creations } = preview.tally;
+    const back = await recoverDeletedVaults(azure, creations);
+    if (back.length > 0) note(`Recovered from deleted state, contents and all: ${back.join(", ")}.`);
     if (changed > 0 || outputsChange || refresh) {
         const update = await runEngine(
             pulumi,

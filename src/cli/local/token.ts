@@ -1,7 +1,7 @@
 /** Access tokens as the people and workloads of an estate have them. */
 import { type Running } from "../../local-azure/engine/running";
 import { UserError } from "../../shared/user-error";
-import { askArm, Refused } from "./arm";
+import { askAzure, Refused } from "./ask";
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -21,7 +21,7 @@ export async function tokenAs(
     const objectId = guid.test(who) ? who : aliases[who];
     const body = objectId === undefined ? { name: who, resource } : { objectId, resource };
     try {
-        const { token } = (await askArm(azure, "/local/token", { method: "POST", body })) as { token: string };
+        const { token } = (await askAzure(azure, "/local/token", { method: "POST", body })) as { token: string };
         return token;
     } catch (error) {
         if (!(error instanceof Refused) || error.status >= 500) throw error;

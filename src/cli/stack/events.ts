@@ -6,7 +6,15 @@ interface StepMetadata {
     readonly urn: string;
     readonly type: string;
     readonly old?: { readonly outputs?: unknown };
-    readonly new?: { readonly outputs?: unknown };
+    readonly new?: { readonly inputs?: Readonly<Record<string, unknown>>; readonly outputs?: unknown };
+}
+
+/** A resource that is to be made. */
+export interface Creation {
+    readonly urn: string;
+    readonly type: string;
+    /** What the program says of it; secrets are masked. */
+    readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 /** Only the parts that are read here. Source: sdk/go/common/apitype/events.go of https://github.com/pulumi/pulumi */
@@ -37,6 +45,8 @@ export interface Message {
     readonly text: string;
 }
 
+/** How the engine reports a step it gave up because another one failed. It adds nothing to the failure itself. */
+const abandoned = "context canceled";
 const stackType = "pulumi:pulumi:Stack";
 
 /** Adds up the events of one preview or update. */
@@ -45,6 +55,8 @@ export class Tally {
     readonly messages: Message[] = [];
     /** How many resources each operation was for, from the final summary. */
     changes: Readonly<Record<string, number>> = {};
+    /** Resources that are made, each once. */
+    readonly creations: Creation[] = [];
     /** Resources whose step has ended, by URN: a component ends more than once. */
     private readonly ended = new Set<string>();
     /** Resource whose step began last. */
@@ -56,7 +68,7 @@ export class Tally {
     add(event: EngineEvent): void {
         if (event.diagnosticEvent !== undefined) this.addDiagnostic(event.diagnosticEvent);
         if (event.policyEvent !== undefined) this.addViolation(event.policyEvent);
-        if (event.resourcePreEvent !== undefined) this.latest = aboutUrn(event.resourcePreEvent.metadata.urn);
+        if (event.resourcePreEvent !== undefined) this.addBegun(event.resourcePreEvent.metadata);
         if (event.resOutputsEvent !== undefined) this.addFinished(event.resOutputsEvent.metadata);
         if (event.resOpFailedEvent !== undefined) this.ended.add(event.resOpFailedEvent.metadata.urn);
         if (event.summaryEvent?.resourceChanges !== undefined) this.changes = event.summaryEvent.resourceChanges;
@@ -86,9 +98,14 @@ export class Tally {
 
     private addMessage(message: Message): void {
         const key = JSON.stringify(message);
-        if (this.seen.has(key) || message.text === "") return;
+        if (this.seen.has(key) || message.text === "" || message.text.endsWith(abandoned)) return;
         this.seen.add(key);
         this.messages.push(message);
+    }
+
+    private addBegun({ op, urn, type, new: now }: StepMetadata): void {
+        this.latest = aboutUrn(urn);
+        if (op === "create") this.creations.push({ urn, type, inputs: now?.inputs ?? {} });
     }
 
     private addFinished({ urn, type, old, new: now }: StepMetadata): void {

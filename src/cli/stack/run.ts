@@ -32,7 +32,8 @@ export async function runEngine(pulumi: Pulumi, { title, args, expected }: Run, 
     });
     const ok = status === 0;
     step.done(ok ? `${tally.finished} resources` : status === interruptedStatus ? "interrupted" : "failed");
-    for (const message of tally.messages) note(worded(message));
+    const telling = tally.messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
+    for (const message of telling.length > 0 ? telling : tally.messages) note(worded(message));
     // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
     const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
     if (!ok && said !== "" && tally.messages.length === 0) note(said);

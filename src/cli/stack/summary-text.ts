@@ -22,6 +22,17 @@ function table(rows: readonly (readonly string[])[]): void {
     for (const line of lines.toString().split("\n")) print(`    ${line.trimEnd()}`);
 }
 
+/** `metric   8 on each of payments, platform, shop   availability, latency, …`; the name of a rule says the vault first. */
+function alertRow(kind: string, alerts: Summary["alerts"]): string[] {
+    const byVault = new Map<string, string[]>();
+    for (const alert of alerts.filter((one) => one.kind === kind)) {
+        byVault.set(alert.vault, [...(byVault.get(alert.vault) ?? []), alert.rule]);
+    }
+    const counts = [...byVault].map(([vault, rules]) => `${rules.length} on ${vault}`);
+    const rules = [...new Set([...byVault.values()].flat())].sort();
+    return [kind, counts.join(", "), rules.join(", ")];
+}
+
 /** Prints the summary and what to try next. Never a value: the summary holds none. */
 export function printSummary({ vaults, people, alerts }: Summary, arm: string): void {
     for (const vault of vaults) {
@@ -45,7 +56,7 @@ export function printSummary({ vaults, people, alerts }: Summary, arm: string): 
         print();
         print(colour.bold("Alerts"));
         const kinds = [...new Set(alerts.map(({ kind }) => kind))];
-        table(kinds.map((kind) => [kind, alerts.flatMap((a) => (a.kind === kind ? [a.name] : [])).join(", ")]));
+        table(kinds.map((kind) => alertRow(kind, alerts)));
     }
     print();
     print(colour.bold("What to try next"));

@@ -35,7 +35,10 @@ interface PersonSummary {
 }
 
 interface AlertSummary {
-    readonly name: string;
+    /** What watches: the rule's name in the program, without the vault's. */
+    readonly rule: string;
+    /** What the stack file calls the vault that is watched. */
+    readonly vault: string;
     readonly kind: "metric" | "activity log" | "log search";
 }
 
@@ -56,12 +59,16 @@ const alertKinds: Readonly<Record<string, AlertSummary["kind"]>> = {
 
 /** Reads the state alone for what exists; the estate only says what people are called. */
 export function summary(estate: Estate, { resources }: StackState, deployer: string): Summary {
+    // The longest first: one vault's name may begin another's.
+    const aliases = Object.keys(estate.vaults).sort((a, b) => b.length - a.length);
     return {
         vaults: ofType(resources, "azure-native:keyvault:Vault").map((vault) => vaultSummary(resources, vault)),
         people: peopleSummary(estate, resources, deployer),
         alerts: resources.flatMap((resource) => {
             const kind = alertKinds[resource.type];
-            return kind === undefined ? [] : [{ name: lastSegment(resource.id ?? nameOf(resource)), kind }];
+            if (kind === undefined) return [];
+            const vault = aliases.find((alias) => nameOf(resource).startsWith(`${alias}-`)) ?? "";
+            return [{ rule: nameOf(resource).slice(vault === "" ? 0 : vault.length + 1), vault, kind }];
         }),
     };
 }

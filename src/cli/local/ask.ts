@@ -1,4 +1,4 @@
-/** Asking the local Azure's control plane, as its administrator. */
+/** Asking the local Azure, as its administrator. */
 import { type Running } from "../../local-azure/engine/running";
 
 /** Milliseconds an answer may take; the local Azure is on the same machine. */
@@ -18,13 +18,17 @@ export class Refused extends Error {
 }
 
 interface Asked {
-    readonly method?: "GET" | "POST";
+    readonly method?: "GET" | "POST" | "PUT";
     readonly body?: unknown;
 }
 
-/** What the control plane answers. @throws {Refused} With the status, code and sentence of an answer that is no success. */
-export async function askArm(azure: Running, target: string, { method = "GET", body }: Asked = {}): Promise<unknown> {
-    const answer = await fetch(`${azure.arm}${target}`, {
+/**
+ * What the local Azure answers.
+ * @param target A path of the control plane, or the whole address of something in a vault.
+ * @throws {Refused} With the status, code and sentence of an answer that is no success.
+ */
+export async function askAzure(azure: Running, target: string, { method = "GET", body }: Asked = {}): Promise<unknown> {
+    const answer = await fetch(new URL(target, azure.arm), {
         method,
         headers: { authorization: `Bearer ${azure.token}`, "content-type": "application/json" },
         signal: AbortSignal.timeout(answerTime),
