@@ -48,13 +48,20 @@ export function fakeEngine() {
             case "azure-native:resources:ResourceGroup":
                 return { name: inputs["resourceGroupName"] };
             case "azure-native:keyvault:Vault":
-                return { name: vaultOf(inputs), properties: { ...properties, vaultUri: `https://${vaultOf(inputs)}.vault.azure.net/` } };
+                return {
+                    name: vaultOf(inputs),
+                    properties: { ...properties, vaultUri: `https://${vaultOf(inputs)}.vault.azure.net/` },
+                };
             case "azure-native:keyvault:Secret": {
                 const secretUri = `https://${vaultOf(inputs)}.vault.azure.net/secrets/${String(inputs["secretName"])}`;
                 return { name: inputs["secretName"], properties: { ...properties, secretUri } };
             }
             case "azure-native:managedidentity:UserAssignedIdentity":
-                return { name: inputs["resourceName"], principalId: guidOf(`${name} principal`), clientId: guidOf(`${name} client`) };
+                return {
+                    name: inputs["resourceName"],
+                    principalId: guidOf(`${name} principal`),
+                    clientId: guidOf(`${name} client`),
+                };
             case "azure-native:eventhub:Namespace":
                 return { name: inputs["namespaceName"] };
             case "azure-native:eventhub:EventHub":
@@ -64,13 +71,13 @@ export function fakeEngine() {
             case "random:index/randomUuid7:RandomUuid7":
                 // The example of RFC 9562, made at 2022-02-22T19:22:22Z.
                 return { result: "017f22e2-79b0-7cc3-98c4-dc0c0c07398f" };
-            case "random:index/randomUuid4:RandomUuid4":
-            case "random:index/randomUuid:RandomUuid":
-                return { result: "9b2f3c4d-0000-4000-8000-fakefakefake" };
-            case "random:index/randomPassword:RandomPassword":
-                return { result: pulumi.secret(`fake-${name}-`.padEnd(Number(inputs["length"] ?? 32), "0123456789abcdef").slice(0, Number(inputs["length"] ?? 32))) };
-            case "random:index/randomBytes:RandomBytes":
-                return { base64: pulumi.secret("ZmFrZQ=="), hex: pulumi.secret("66616b65") };
+            case "random:index/randomPassword:RandomPassword": {
+                // Hexadecimal, since tokens are made of it; another one for each name.
+                const length = Number(inputs["length"] ?? 32);
+                return {
+                    result: pulumi.secret(createHash("sha512").update(name).digest("hex").repeat(16).slice(0, length)),
+                };
+            }
             case "tls:index/privateKey:PrivateKey":
                 return {
                     privateKeyOpenssh: pulumi.secret("fake private openssh"),
@@ -92,7 +99,10 @@ export function fakeEngine() {
                     resource.type === "azure-native:keyvault:Vault"
                         ? `/subscriptions/${login.subscriptionId}/resourceGroups/${String(inputs["resourceGroupName"])}/providers/Microsoft.KeyVault/vaults/${vaultOf(inputs)}`
                         : `${resource.type}/${resource.name}`;
-                return { id, state: { name: resource.name, ...inputs, ...answer(resource.type, resource.name, inputs) } };
+                return {
+                    id,
+                    state: { name: resource.name, ...inputs, ...answer(resource.type, resource.name, inputs) },
+                };
             },
             call: (call) => {
                 if (call.token === "azure-native:authorization:getClientConfig") return login;
@@ -107,7 +117,8 @@ export function fakeEngine() {
         ofType: (type: string): Seen[] => seen.filter((one) => one.type === type),
         one: (type: string, name: string): Seen => {
             const found = seen.filter((one) => one.type === type && one.name === name);
-            if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} of ${type} are named ${name}`);
+            if (found.length !== 1 || found[0] === undefined)
+                throw new Error(`${found.length} of ${type} are named ${name}`);
             return found[0];
         },
         // Hidden from Pulumi's typings; kept to this one place.
