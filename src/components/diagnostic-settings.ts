@@ -102,7 +102,8 @@ export function sendDiagnostics(
                 logs,
                 metrics: (setting.metrics ?? true) ? [{ category: vaultLogs.metrics, enabled: true }] : [],
             },
-            opts,
+            // Azure refuses a second setting that sends the same logs to the same place, even for a moment.
+            { ...opts, deleteBeforeReplace: true },
         );
     });
 }

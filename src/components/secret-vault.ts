@@ -129,15 +129,18 @@ function networkProperties(checks: InputChecks, network: VaultNetworkArgs) {
     };
 }
 
-/** A name of the component's own, with a random end that stays the same for the life of the stack. */
+/**
+ * A name of the component's own, with a random end. Both stay the same for the life of the stack: a vault's name is its
+ * identity, so neither a later rule nor another name for the component (with an alias) reaches a vault that exists.
+ */
 function madeUpName(name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
+    const base = vaultNameBase(name);
     const suffix = new random.RandomString(
         `${name}-suffix`,
-        { length: vaultNameSuffixLength, lower: true, numeric: true, upper: false, special: false },
-        // A vault's name is its identity: whatever these rules become, a vault that exists keeps its own.
-        { ...opts, ignoreChanges: ["length", "lower", "numeric", "upper", "special"] },
+        { length: vaultNameSuffixLength, lower: true, numeric: true, upper: false, special: false, keepers: { base } },
+        { ...opts, ignoreChanges: ["length", "lower", "numeric", "upper", "special", "keepers"] },
     );
-    return pulumi.interpolate`${vaultNameBase(name)}-${suffix.result}`;
+    return pulumi.all([suffix.keepers, suffix.result]).apply(([kept, end]) => `${kept?.base ?? base}-${end}`);
 }
 
 /** A Key Vault that answers to roles only, cannot be purged, and carries its grants, logs, alerts and lock with it. */

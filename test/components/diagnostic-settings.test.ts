@@ -26,6 +26,7 @@ describe("DiagnosticSettings", () => {
             logs: [{ categoryGroup: "allLogs", enabled: true }],
             metrics: [{ category: "AllMetrics", enabled: true }],
         });
+        expect(engine.treatment(settingType, "orders-audit").deleteBeforeReplace).toBe(true);
     });
 
     it("serves every destination at once", async () => {

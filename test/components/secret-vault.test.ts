@@ -105,7 +105,14 @@ describe("SecretVault", () => {
             ["random:index/randomString:RandomString", "orders-suffix"],
         ]);
         const suffix = engine.inputs("orders-suffix");
-        expect(suffix).toEqual({ length: 6, lower: true, numeric: true, upper: false, special: false });
+        expect(suffix).toEqual({
+            length: 6,
+            lower: true,
+            numeric: true,
+            upper: false,
+            special: false,
+            keepers: { base: "orders" },
+        });
         const { ignoreChanges } = engine.treatment("random:index/randomString:RandomString", "orders-suffix");
         expect([...ignoreChanges].sort()).toEqual(Object.keys(suffix).sort());
     });

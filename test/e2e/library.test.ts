@@ -1,8 +1,7 @@
 /** The component library on the real engine, without a stack file: what stays, what changes, and in which order it goes. */
-import { writeFileSync } from "node:fs";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { cpSync } from "node:fs";
-import { createPublicKey, createPrivateKey } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { secretClientOf } from "../support/azure-clients";
 import { type Project, projectCopy, type Ran } from "../support/engine";
@@ -116,6 +115,15 @@ describe("the library on the real engine", () => {
         const { value, properties } = await client.getSecret("placeholder");
         expect(value === "set-out-of-band").toBe(true);
         expect(properties.tags).toEqual({ by: "owner" });
+    });
+
+    it("replaces nothing when components are renamed with an alias", { timeout: patience }, async () => {
+        const before = await values();
+        const { vaultName, publicKey, tokenExpires } = outputs;
+        const ran = await up("names");
+        expect(ran.stdout).not.toMatch(/replac|creat|delet/);
+        expect(outputs).toMatchObject({ vaultName, publicKey, tokenExpires });
+        expect(differences(before, await values())).toEqual([]);
     });
 
     it("takes its own lock away first when it is destroyed", { timeout: patience }, async () => {

@@ -9,6 +9,7 @@ export interface Treatment {
     readonly dependencies: string[];
     readonly ignoreChanges: string[];
     readonly secretOutputs: string[];
+    readonly deleteBeforeReplace: boolean;
     /** Name of the component it belongs to. */
     readonly parent: string;
 }
@@ -21,6 +22,7 @@ interface RegistrationRequest {
     getDependenciesList(): string[];
     getIgnorechangesList(): string[];
     getAdditionalsecretoutputsList(): string[];
+    getDeletebeforereplace(): boolean;
 }
 
 /** The part of Pulumi's mocked engine that requests pass through. */
@@ -160,6 +162,7 @@ function watch(
             dependencies: request.getDependenciesList().map(nameIn).sort(),
             ignoreChanges: request.getIgnorechangesList(),
             secretOutputs: request.getAdditionalsecretoutputsList(),
+            deleteBeforeReplace: request.getDeletebeforereplace(),
             parent: nameIn(request.getParent()),
         });
         return register(request, callback);

@@ -2,14 +2,27 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { PrincipalType, ResourceLock, SecretVault, SeededSecret, type SeededSecretArgs } from "../../../src/index";
+import {
+    PrincipalType,
+    ResourceLock,
+    SecretVault,
+    SeededSecret,
+    type SeededSecretArgs,
+    type SecretVaultArgs,
+} from "../../../src/index";
 
-type Change = "none" | "rules" | "order" | "rotation";
+type Change = "none" | "rules" | "order" | "rotation" | "names";
 
 const change = new pulumi.Config().require<Change>("change");
 const login = authorization.getClientConfigOutput();
 const group = new resources.ResourceGroup("library", { location: "westeurope" });
-const vault = new SecretVault("library", {
+/** The name of a component, and the alias that goes with it once it has another. */
+function renamed(name: string): [name: string, opts: pulumi.ComponentResourceOptions] {
+    return change === "names" ? [`new-${name}`, { aliases: [{ name }] }] : [name, {}];
+}
+
+const [vaultComponent, vaultOptions] = renamed("library");
+const vaultArgs: SecretVaultArgs = {
     resourceGroupName: group.name,
     tenantId: login.tenantId,
     location: group.location,
@@ -21,7 +34,8 @@ const vault = new SecretVault("library", {
             principalType: PrincipalType.ServicePrincipal,
         },
     },
-});
+};
+const vault = new SecretVault(vaultComponent, vaultArgs, vaultOptions);
 
 const later = change === "rules";
 const rotation = change === "rotation" ? "2" : "1";
@@ -41,10 +55,11 @@ if (change === "order") secrets.reverse();
 let previous: pulumi.Resource = vault;
 const made = new Map<string, SeededSecret>();
 for (const [name, args] of secrets) {
+    const [component, opts] = renamed(name);
     const secret: SeededSecret = new SeededSecret(
-        name,
-        { ...args, resourceGroupName: group.name, vaultName: vault.vaultName },
-        { dependsOn: previous },
+        component,
+        { ...args, secretName: name, resourceGroupName: group.name, vaultName: vault.vaultName },
+        { ...opts, dependsOn: previous },
     );
     made.set(name, secret);
     previous = secret;
