@@ -50,9 +50,8 @@ function autonamingOf(options: proto.CheckRequest.AutonamingOptions | undefined)
 }
 
 function toFailures(failures: readonly CheckFailure[]): proto.CheckFailure[] {
-    return failures.map(({ property, reason }) => {
+    return failures.map(({ reason }) => {
         const failure = new proto.CheckFailure();
-        failure.setProperty(property);
         failure.setReason(reason);
         return failure;
     });

@@ -27,8 +27,9 @@ export interface CheckCall extends ResourceCall {
 }
 
 export interface CheckFailure {
-    /** Property path, empty when the failure concerns the resource as a whole. */
+    /** Property path. The engine is not told: it would print the property's value, which may be a credential. */
     readonly property: string;
+    /** A sentence that names the property and no value that may be secret. */
     readonly reason: string;
 }
 

@@ -270,7 +270,7 @@ describe("check", () => {
     it("asks for a name when making one up is switched off", async () => {
         const news = { resourceGroupName: "rg", location: "westeurope", properties };
         const { failures } = await engine.check(vault, news, { autonaming: { proposedName: "", mode: "DISABLE" } });
-        expect(failures).toEqual([{ property: "vaultName", reason: "missing required property 'vaultName'" }]);
+        expect(failures).toEqual(["missing required property 'vaultName'"]);
     });
 
     it("names what is missing or of the wrong kind by its path, and shows no value", async () => {
@@ -284,23 +284,19 @@ describe("check", () => {
             },
         };
         const { failures } = await engine.check(vault, news, { seed: "s" });
-        expect(Object.fromEntries(failures.map(({ property, reason }) => [property, reason]))).toEqual({
-            resourceGroupName: "missing required property 'resourceGroupName'",
-            "properties.sku.name": "missing required property 'properties.sku.name'",
-            "properties.enablePurgeProtection":
-                "'properties.enablePurgeProtection' should be of type 'boolean' but got a string",
-            "properties.accessPolicies[0].objectId":
-                "missing required property 'properties.accessPolicies[0].objectId'",
-            "properties.accessPolicies[0].permissions":
-                "missing required property 'properties.accessPolicies[0].permissions'",
-            "properties.accessPolicies[0].tenantId":
-                "'properties.accessPolicies[0].tenantId' should be of type 'string' but got a number",
-        });
+        expect(failures.sort()).toEqual([
+            "'properties.accessPolicies[0].tenantId' should be of type 'string' but got a number",
+            "'properties.enablePurgeProtection' should be of type 'boolean' but got a string",
+            "missing required property 'properties.accessPolicies[0].objectId'",
+            "missing required property 'properties.accessPolicies[0].permissions'",
+            "missing required property 'properties.sku.name'",
+            "missing required property 'resourceGroupName'",
+        ]);
     });
 
     it("judges the name by Azure's rule", async () => {
         const reasons = async (vaultName: string): Promise<string[]> =>
-            (await engine.check(vault, { ...vaultInputs, vaultName })).failures.map(({ reason }) => reason);
+            (await engine.check(vault, { ...vaultInputs, vaultName })).failures;
         expect(await reasons("kv")).toEqual(["'vaultName' is too short (2): at least 3 characters required"]);
         expect(await reasons("a".repeat(25))).toEqual(["'vaultName' is too long (25): at most 24 characters allowed"]);
         expect(await reasons("9lives")).toEqual(["'vaultName' does not match expression '^[A-Za-z][A-Za-z0-9-]*$'"]);
@@ -906,9 +902,7 @@ describe("types without a model", () => {
         const checked = await engine.checked(cluster, unnamed);
         expect(checked.resourceName).toMatch(/^cluster[0-9a-f]{8}$/);
         const { failures } = await engine.check(cluster, { location: "westeurope" }, { seed: "s" });
-        expect(failures).toEqual([
-            { property: "resourceGroupName", reason: "missing required property 'resourceGroupName'" },
-        ]);
+        expect(failures).toEqual(["missing required property 'resourceGroupName'"]);
     });
 
     it("are named in one notice each, however many there are", async () => {

@@ -124,7 +124,7 @@ export class EngineSide {
             seed?: string;
             autonaming?: { proposedName: string; mode: "PROPOSE" | "ENFORCE" | "DISABLE" };
         } = {},
-    ): Promise<{ inputs: ValueMap; failures: { property: string; reason: string }[] }> {
+    ): Promise<{ inputs: ValueMap; failures: string[] }> {
         const request = identified(new proto.CheckRequest(), resource);
         request.setNews(struct(news));
         request.setOlds(struct(more.olds ?? {}));
@@ -138,14 +138,14 @@ export class EngineSide {
         const answer = await this.call<proto.CheckResponse>("check", request);
         return {
             inputs: values(answer.getInputs()),
-            failures: answer.getFailuresList().map((failure) => failure.toObject()),
+            failures: answer.getFailuresList().map(told),
         };
     }
 
     /** What Check would use; fails when Check refuses. */
     async checked(resource: Identified, news: ValueMap, olds: ValueMap = {}): Promise<ValueMap> {
         const { inputs, failures } = await this.check(resource, news, { olds, seed: resource.name });
-        if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
+        if (failures.length > 0) throw new Error(failures.join("; "));
         return inputs;
     }
 
@@ -247,6 +247,12 @@ export class EngineSide {
             });
         });
     }
+}
+
+/** The engine prints the value of a property it is told, so it must not be told any. */
+function told(failure: proto.CheckFailure): string {
+    if (failure.getProperty() !== "") throw new Error(`the engine was told the property ${failure.getProperty()}`);
+    return failure.getReason();
 }
 
 /** Names the resource by its URN alone, as older engines do; that is the harder case. */
