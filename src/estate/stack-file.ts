@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
 import { parseEstate, type ParsedEstate, type ParseOptions, type SuppliedKey, suppliedKeysOf } from "./parse";
 import { readStackFile } from "./positions";
 import { EstateProblem, inReadingOrder, type Locate } from "./problem";
+import { estateKeys, namespace } from "./schema";
 
 /** How a stack file is checked. */
 export interface CheckStackFileOptions {
@@ -47,12 +49,19 @@ export function suppliedConfigKeys(path: string): SuppliedKey[] {
     return content === undefined ? [] : suppliedKeysOf(readStackFile(basename(path), content).config);
 }
 
-/** Finds paths in a stack file; undefined when there is no such file or it is no YAML. */
-export function locatorFor(path: string): Locate | undefined {
+/**
+ * Finds paths in the stack file that a configuration came from; undefined when there is no such file, it is no YAML, or it
+ * declares something else, as when the engine was given another with `--config-file`.
+ */
+export function locatorFor(path: string, config: Readonly<Record<string, unknown>>): Locate | undefined {
     const content = contentOf(path);
     if (content === undefined) return undefined;
     const read = readStackFile(basename(path), content);
-    return read.unusable ? undefined : read.locate;
+    const keys = estateKeys.map((key) => `${namespace}:${key}`);
+    // The engine fills in the defaults of Pulumi.yaml, which are empty.
+    const given = (value: unknown): unknown => (value === "" || isDeepStrictEqual(value, {}) ? undefined : value);
+    const same = keys.every((key) => isDeepStrictEqual(given(read.config[key]), given(config[key])));
+    return read.unusable || !same ? undefined : read.locate;
 }
 
 function contentOf(path: string): string | undefined {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { estateKeys, locatorFor, namespace, parseEstate, type ParsedEstate } from "../estate";
@@ -9,10 +8,11 @@ const secretKeysVariable = "PULUMI_CONFIG_SECRET_KEYS";
 /** Reads the stack's configuration as the engine gives it and checks it; places come from the stack file where there is one. */
 export function readEstate(): ParsedEstate {
     const file = join(pulumi.runtime.getRootDirectory(), `Pulumi.${pulumi.getStack()}.yaml`);
-    return parseEstate(structured(pulumi.runtime.allConfig()), {
+    const config = structured(pulumi.runtime.allConfig());
+    return parseEstate(config, {
         project: pulumi.getProject(),
         secretKeys: secretKeys(process.env[secretKeysVariable]),
-        locate: (existsSync(file) ? locatorFor(file) : undefined) ?? (() => undefined),
+        locate: locatorFor(file, config) ?? (() => undefined),
     });
 }
 
@@ -27,10 +27,21 @@ export function structured(config: Readonly<Record<string, string>>): Record<str
 function opened(value: string): unknown {
     if (!/^\s*[[{]/.test(value)) return value;
     try {
-        return JSON.parse(value) as unknown;
+        return JSON.parse(value, (_key, inner: unknown) =>
+            typeof inner === "string" ? asWritten(inner) : inner,
+        ) as unknown;
     } catch {
         return value;
     }
+}
+
+/** A moment that stands in YAML without quotes reaches programs in Go's form, `2031-01-01 00:00:00 +0000 UTC`. */
+const goMoment = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.\d+)? ([+-]\d{2})(\d{2}) \S+$/;
+
+function asWritten(text: string): string {
+    const [, day, time, hours, minutes] = goMoment.exec(text) ?? [];
+    if (day === undefined || time === undefined || hours === undefined || minutes === undefined) return text;
+    return `${day}T${time}${hours === "+00" && minutes === "00" ? "Z" : `${hours}:${minutes}`}`;
 }
 
 /** Keys as the engine lists them; `a:config:b` is an older spelling of `a:b`. */

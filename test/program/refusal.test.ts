@@ -77,9 +77,16 @@ describe("a configuration with mistakes", () => {
 
     it("points into the stack file", async () => {
         vi.spyOn(pulumi.runtime, "getRootDirectory").mockReturnValue(root);
+        configure(declarations());
+        await expect(program()).rejects.toThrow(/^3 problems/);
+        expect(lines.every((line) => /^Pulumi\.dev\.yaml:\d+:\d+ /.test(line))).toBe(true);
+    });
+
+    it("points nowhere when the configuration came from another file", async () => {
+        vi.spyOn(pulumi.runtime, "getRootDirectory").mockReturnValue(root);
         configure({ ...declarations(), "strongroom:location": "westeurop" });
         await expect(program()).rejects.toThrow(/^4 problems/);
-        expect(lines.every((line) => /^Pulumi\.dev\.yaml:\d+:\d+ /.test(line))).toBe(true);
+        expect(lines[0]).toMatch(/^location: takes an Azure region/);
     });
 });
 
@@ -93,6 +100,21 @@ describe("the engine's configuration", () => {
             "azure-native:location": "westeurope",
         };
         expect(structured(config)).toEqual({ ...config, "strongroom:vaults": { shop: { retentionInDays: 30 } } });
+    });
+
+    it("has moments the way people write them, quoted or not", () => {
+        const moments = {
+            a: "2031-01-01 00:00:00 +0000 UTC",
+            b: "2031-01-01 08:30:00 +0200 +0200",
+            c: "2031-01-01T00:00:00Z",
+        };
+        expect(structured({ "strongroom:vaults": JSON.stringify(moments) })).toEqual({
+            "strongroom:vaults": {
+                a: "2031-01-01T00:00:00Z",
+                b: "2031-01-01T08:30:00+02:00",
+                c: "2031-01-01T00:00:00Z",
+            },
+        });
     });
 
     it("names its secret keys, in the older spelling too", () => {
