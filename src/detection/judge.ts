@@ -63,6 +63,9 @@ class Case {
     }
 }
 
+/** Text without any of these holds no document, list, URL, header, token or encoded text. */
+const INTERESTING = /[=\n]|:\/\/|^[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
+
 /** Decides whether a setting holds a literal credential. Pure; never throws; linear in the value. */
 export function judge(setting: Setting, context: SettingContext, depth = 0): Judgement {
     const c = new Case();
@@ -80,11 +83,12 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         offset += 1;
     }
     if (text === "") return c.done("it is empty");
+    const cls = classify(setting.names);
+    if ((cls === "none" || cls === "undone") && setting.beside === undefined && context.secretPlace !== true && !INTERESTING.test(text)) return c.done(nothing(cls));
     if (text.length > MAX_VALUE) {
         tokens(c, text, offset, setting);
         return c.done("it is too long for a setting, and no token format is in it");
     }
-    const cls = classify(setting.names);
     const reference = referenceKind(text);
     if (reference !== undefined && !(cls === "password" && couldBePassword(text))) return c.done(`it is ${reference}`);
     const fallback = shellDefault(text);
@@ -203,6 +207,7 @@ function privateKeys(c: Case, text: string, offset: number, limit = 20_000): voi
         const letters = body.replace(/\\[nrt]|["'+,\s>|\\]/g, "");
         if (
             letters.length < 44 ||
+            !/^[^(){};]{0,200}?[A-Za-z0-9+/=]{44}/.test(letters) ||
             /\.\.\.|…|xxxx|\*\*\*|<|\$\{|EXAMPLE|REDACTED/i.test(letters.slice(0, 400)) ||
             isSequence(letters.slice(0, 60)) ||
             shapeOf(letters.slice(0, 400)).distinct < 12
@@ -469,7 +474,7 @@ function urls(c: Case, text: string, offset: number): void {
 }
 
 function userInfo(c: Case, url: UrlParts, offset: number): void {
-    if (url.passwordStart < 0 || url.password === "") return;
+    if (url.passwordStart < 0 || url.password.length < 3) return;
     const start = offset + url.passwordStart;
     const end = start + url.password.length;
     if (c.isClaimed(start, end)) return;
@@ -671,6 +676,7 @@ export function isOpaque(value: string, minimum: number): boolean {
     if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
+    if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value)) return false;
     if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value) && !(value.length >= 32 && isBase64(value))) return false;
     const shape = shapeOf(value);
     if (shape.other > 0 && shape.lower + shape.upper === 0) return false;
@@ -797,6 +803,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
+    if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text)) return false;
     if (/^P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
     const space = /\s/.test(text);
     if (space && (SENTENCE.test(text) || (/[.!?:]$/.test(text) && text.split(/\s+/).length > 2))) return false;

@@ -239,6 +239,10 @@ function letterKind(text: string, at: number): number {
     return lower !== c.toUpperCase() ? 1 : /[\p{L}\p{M}]/u.test(c) || c.charCodeAt(0) >= 0xd800 ? 4 : 0;
 }
 
+/** Every name that means anything has one of these in it. */
+const NAME_GATE =
+    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|psk|seed|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|[^\x00-\x7f]/i;
+
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
 
@@ -247,7 +251,7 @@ export function classify(names: readonly string[]): NameClass {
     const key = names.length === 1 ? (names[0] ?? "") : names.join("\u0000");
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const result = key.length > 400 ? "none" : compute(names);
+    const result = key.length > 400 || !NAME_GATE.test(key) ? "none" : compute(names);
     if (cache.size >= CACHE_LIMIT) cache.clear();
     cache.set(key, result);
     return result;

@@ -131,7 +131,7 @@ export function looksRandom(value: string): boolean {
         if (digitRuns >= 2 && (wordiness(value) < 0.75 || s.turns >= 6)) return true;
     }
     if (letters >= 12 && wordiness(value) < 0.68) return true;
-    if (s.upper >= 3 && s.lower >= 3 && shortHumps(value)) return true;
+    if (s.upper >= 3 && s.lower >= 3 && changesCase(value)) return true;
     if (
         s.length >= 24 &&
         s.upper >= 3 &&
@@ -145,27 +145,20 @@ export function looksRandom(value: string): boolean {
     return s.length >= 16 && s.turns / s.length > 0.3 && wordiness(value) < 0.8;
 }
 
-/** Whether capitals follow each other so closely that no words fit between them, as in random mixed case. */
-function shortHumps(value: string): boolean {
-    let humps = 0;
-    let short = 0;
-    let length = 0;
-    let capitals = 0;
+/** Whether the case changes as often as it does by chance, which is more often than between words. */
+function changesCase(value: string): boolean {
+    let letters = 0;
+    let changes = 0;
+    let previous = 0;
     for (let i = 0; i < value.length; i++) {
         const c = value.charCodeAt(i);
-        const upper = c >= 65 && c <= 90;
-        const lower = c >= 97 && c <= 122;
-        if (upper && length > 0) {
-            humps++;
-            // A run of capitals is an abbreviation when it is short.
-            if (length <= 2 && capitals < 2) short++;
-            length = 0;
-            capitals = 0;
-        }
-        if (upper) capitals++;
-        if (upper || lower) length++;
+        const kind = c >= 65 && c <= 90 ? 1 : c >= 97 && c <= 122 ? 2 : 0;
+        if (kind === 0) continue;
+        letters++;
+        if (previous !== 0 && kind !== previous) changes++;
+        previous = kind;
     }
-    return humps >= 4 && short / humps >= 0.4;
+    return letters >= 10 && changes / letters >= 0.39;
 }
 
 function countDigitRuns(value: string): number {

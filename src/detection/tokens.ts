@@ -733,6 +733,7 @@ const FORMATS: readonly Format[] = [
         title: "a Facebook access token",
         service: "Meta",
         templates: ["EAACEdEose0cBA{A20-250}", "EAA{A90-300}"],
+        accepts: (v) => shapeOf(v).entropy > 4.6,
     },
     {
         id: "twitter-bearer-token",
@@ -849,21 +850,26 @@ export interface TokenMatch {
     readonly end: number;
 }
 
+/** What each ASCII character is in a token: 0 none, 1 letter or joiner, 2 digit. */
+const RUN_CHARACTER = (() => {
+    const table = new Uint8Array(128);
+    for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~+/-") table[c.charCodeAt(0)] = 1;
+    for (const c of "0123456789") table[c.charCodeAt(0)] = 2;
+    return table;
+})();
+/** Shortest run of token characters in any token, with and without a digit in it. */
+const SHORTEST_RUN = 14;
+const SHORTEST_RUN_OF_LETTERS = 28;
+/** How far before a run a token that contains it may begin: prefixes with dots, colons or dollar signs. */
+const BEFORE_RUN = 60;
+/** Texts shorter than this are searched as they are. */
+const SHORT_TEXT = 512;
+
 /** Every token in the text, in order. `words` are the lower-case words of the setting's name, for formats that need it. */
 export function findTokens(text: string, words: string): TokenMatch[] {
     const out: TokenMatch[] = [];
-    SIGNATURES.lastIndex = 0;
-    let from = 0;
-    for (let m = SIGNATURES.exec(text); m !== null; m = SIGNATURES.exec(text)) {
-        const hit = matchAt(text, m.index, m[0], from);
-        if (hit !== undefined) {
-            out.push(hit);
-            from = hit.end;
-            SIGNATURES.lastIndex = Math.max(hit.end, m.index + 1);
-        } else {
-            SIGNATURES.lastIndex = m.index + 1;
-        }
-    }
+    if (text.length < SHORT_TEXT) search(text, 0, text.length, out);
+    else searchRuns(text, out);
     if (out.length === 0 && words !== "" && text.length < 200) {
         for (const rule of wholeValueRules) {
             if (!(rule.nameHas?.test(words) ?? true)) continue;
@@ -874,6 +880,43 @@ export function findTokens(text: string, words: string): TokenMatch[] {
         }
     }
     return out;
+}
+
+/** Looks for signatures only around long runs of token characters, which one pass over the text finds. */
+function searchRuns(text: string, out: TokenMatch[]): void {
+    let start = 0;
+    let digits = 0;
+    let done = 0;
+    for (let i = 0; i <= text.length; i++) {
+        const c = i < text.length ? text.charCodeAt(i) : 0;
+        const kind = c < 128 ? RUN_CHARACTER[c] : 0;
+        if (kind === 1) continue;
+        if (kind === 2) {
+            digits++;
+            continue;
+        }
+        const length = i - start;
+        if (length >= SHORTEST_RUN && (digits > 0 || length >= SHORTEST_RUN_OF_LETTERS)) {
+            search(text, Math.max(done, start - BEFORE_RUN), i, out);
+            done = i;
+        }
+        start = i + 1;
+        digits = 0;
+    }
+}
+
+/** Tokens that begin in a window of the text. */
+function search(text: string, begin: number, end: number, out: TokenMatch[]): void {
+    const body = begin === 0 && end === text.length ? text : text.slice(begin, end);
+    SIGNATURES.lastIndex = 0;
+    for (let m = SIGNATURES.exec(body); m !== null; m = SIGNATURES.exec(body)) {
+        const hit = matchAt(text, begin + m.index, m[0], out.at(-1)?.end ?? 0);
+        if (hit === undefined) SIGNATURES.lastIndex = m.index + 1;
+        else {
+            out.push(hit);
+            SIGNATURES.lastIndex = Math.max(hit.end - begin, m.index + 1);
+        }
+    }
 }
 
 function matchAt(text: string, at: number, literal: string, from: number): TokenMatch | undefined {

@@ -47,6 +47,11 @@ export function readCode(text: string, options: CodeOptions = {}): Found[] {
         let from = text.lastIndexOf("\n", m.index) + 1;
         let to = text.indexOf("\n", m.index);
         if (to < 0) to = text.length;
+        if (to - from <= LONG_LINE && !worthReading(text, from, to)) {
+            done = to;
+            GATE.lastIndex = Math.max(to, m.index + 1);
+            continue;
+        }
         if (to - from > LONG_LINE) {
             from = Math.max(from, m.index - WINDOW_BEFORE, done);
             to = Math.min(to, m.index + WINDOW_AFTER);
@@ -61,6 +66,20 @@ export function readCode(text: string, options: CodeOptions = {}): Found[] {
     }
     if (/insert\s+into/i.test(text)) readInserts(text, out);
     return out;
+}
+
+/** Whether a line has a string, a comment or an end that goes on below. */
+function worthReading(text: string, from: number, to: number): boolean {
+    let last = 0;
+    for (let i = from; i < to; i++) {
+        const c = text.charCodeAt(i);
+        if (c === 34 || c === 39 || c === 96) return true;
+        if (c === 47 && text.charCodeAt(i + 1) === 47) return true;
+        if (c === 35 || (c === 42 && i - from < 12) || (c === 45 && text.charCodeAt(i + 1) === 45)) return true;
+        if (c > 32) last = c;
+    }
+    // `name =`, `name:`, `name(` and a block's `{` give their value on the next lines.
+    return last === 61 || last === 58 || last === 40 || last === 123;
 }
 
 /** The name that a line gives for a value below it, when it is a telling one. */
@@ -139,6 +158,7 @@ function comment(
 ): void {
     if (to - from > LONG_LINE) return;
     const line = text.slice(from, to);
+    if (!/[:=`|]|:\/\/| is /.test(line) || !/[\d\u0080-\uffff]|:\/\//.test(line)) return;
     const m = (
         options.hash === true
             ? /(?:^|\s)(?:#|\/\/|\/\*+|\*\s)/
@@ -398,7 +418,7 @@ function nameFor(
             return previousLiteral;
         return undefined;
     }
-    if (/\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
+    if (!whole.includes("`") && /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
     const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
     // setPassword("…"), .password("…"), withApiKey("…")
