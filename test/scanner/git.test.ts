@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { addedLines } from "../../src/scanner/git";
+
+const lines = (diff: string): Record<string, number[]> =>
+    Object.fromEntries([...addedLines(diff)].map(([file, numbers]) => [file, [...numbers]]));
+
+describe("the lines a change adds", () => {
+    it("are those of the new version, by file", () => {
+        const diff = [
+            "diff --git a/one.txt b/one.txt",
+            "--- a/one.txt",
+            "+++ b/one.txt",
+            "@@ -3 +3,2 @@ context",
+            "-old",
+            "+new",
+            "+newer",
+            "@@ -9,0 +11 @@",
+            "+last",
+            "diff --git a/two.txt b/two.txt",
+            "new file mode 100644",
+            "--- /dev/null",
+            "+++ b/two.txt",
+            "@@ -0,0 +1 @@",
+            "+first",
+        ].join("\n");
+        expect(lines(diff)).toEqual({ "one.txt": [3, 4, 11], "two.txt": [1] });
+    });
+
+    it("are none where lines are only taken away", () => {
+        expect(lines(["--- a/one.txt", "+++ b/one.txt", "@@ -3,2 +2,0 @@", "-old", "-older"].join("\n"))).toEqual({});
+    });
+
+    it("are not mistaken for headers, whatever they hold", () => {
+        const diff = [
+            "--- a/one.txt",
+            "+++ b/one.txt",
+            "@@ -0,0 +1,3 @@",
+            "+++ b/other.txt",
+            "+@@ -1 +50 @@",
+            "+x",
+        ].join("\n");
+        expect(lines(diff)).toEqual({ "one.txt": [1, 2, 3] });
+    });
+
+    it("keep names with spaces, and with quotes around them", () => {
+        const diff = [
+            "--- /dev/null",
+            "+++ b/a name.txt\t",
+            "@@ -0,0 +1 @@",
+            "+x",
+            "--- /dev/null",
+            '+++ "b/\\"q\\".txt"',
+            "@@ -0,0 +1 @@",
+            "+x",
+        ];
+        expect(Object.keys(lines(diff.join("\n")))[0]).toBe("a name.txt");
+    });
+});
