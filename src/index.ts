@@ -4,6 +4,7 @@
  */
 export * from "./components/alert-group";
 export * from "./references/app-service";
+export * from "./references/secret-uri";
 export {
     DiagnosticSettings,
     LogAnalyticsDestination,

@@ -2,7 +2,6 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 import { vaultMetricNamespace } from "../azure/metrics";
 import { InputChecks } from "../shared/checked";
-import { type Tags } from "../shared/tags";
 import {
     activityAlertRules,
     auditLogQuery,
@@ -112,7 +111,6 @@ interface Watch {
     readonly name: string;
     readonly args: VaultAlertsArgs;
     readonly options: VaultAlertOptions;
-    readonly tags: Tags | undefined;
     readonly opts: pulumi.CustomResourceOptions;
 }
 
@@ -123,7 +121,7 @@ export function raiseAlerts(
     options: VaultAlertOptions,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource[] {
-    const watch: Watch = { name, args, options, tags: args.tags, opts };
+    const watch: Watch = { name, args, options, opts };
     const included = ({ name: rule }: { name: string }) => options.rules?.[rule]?.include ?? true;
     const logRules = options.workspaceId === undefined ? [] : logAlertRules;
     return [
@@ -182,7 +180,7 @@ function metricAlert(watch: Watch, rule: MetricAlertRule): monitor.MetricAlert {
                 allOf: [criterion],
             },
             actions: (options.actionGroupIds ?? []).map((actionGroupId) => ({ actionGroupId })),
-            tags: watch.tags,
+            tags: args.tags,
         },
         watch.opts,
     );
@@ -210,7 +208,7 @@ function activityAlert(watch: Watch, rule: ActivityAlertRule): monitor.ActivityL
                 ],
             },
             actions: { actionGroups: (options.actionGroupIds ?? []).map((actionGroupId) => ({ actionGroupId })) },
-            tags: watch.tags,
+            tags: args.tags,
         },
         watch.opts,
     );
@@ -249,7 +247,7 @@ function logAlert(watch: Watch, rule: LogAlertRule): monitor.ScheduledQueryRule 
                 ],
             },
             actions: { actionGroups: options.actionGroupIds ?? [] },
-            tags: watch.tags,
+            tags: args.tags,
         },
         watch.opts,
     );
