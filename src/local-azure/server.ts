@@ -115,7 +115,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
         strict: host.strict,
         caller: (authorization) => controlCaller(authorization, house),
     });
-    openControlPlane(app, { ...house, beforeWrite: () => addresses.ready() });
+    openControlPlane(app, { ...house, addresses });
 
     try {
         await app.listen({ port: options.port ?? 0, host: loopback });

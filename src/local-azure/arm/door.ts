@@ -16,8 +16,8 @@ export interface ControlHouse {
     readonly tenantId: string;
     readonly armEndpoint: () => string;
     readonly now: () => Date;
-    /** Waits until a request may make a vault. */
-    readonly beforeWrite: () => Promise<void>;
+    /** Addresses for new vaults; a write waits until there is one. */
+    readonly addresses: { available(): boolean; ready(): Promise<void> };
 }
 
 const methods: readonly ArmMethod[] = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];
@@ -47,7 +47,7 @@ export function openControlPlane(app: FastifyInstance, house: ControlHouse): voi
             const caller = await controlCaller(request.headers.authorization, house);
             const { path, query } = targetOf(request.raw.url ?? "/");
             const body = jsonBody(request, errors.invalidRequestContent);
-            if (method === "PUT") await house.beforeWrite();
+            while (method === "PUT" && !house.addresses.available()) await house.addresses.ready();
             const answer = house.manager.handle({ method, path, query, body, caller });
             void reply.headers(answer.headers);
             return send(reply, answer.status, answer.body);

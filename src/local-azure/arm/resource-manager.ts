@@ -116,18 +116,21 @@ export class ResourceManager {
      * @throws {ServiceError} for what Azure refuses; then nothing has changed.
      */
     public handle(request: ArmRequest): ArmResponse {
-        return this.host.state.store.transaction(() => {
-            this.finishDeletions();
-            return this.dispatch({ ...request, path: normalisePath(request.path) });
-        });
+        const work = (): ArmResponse => this.dispatch({ ...request, path: normalisePath(request.path) });
+        this.finishDeletions();
+        // Reading changes nothing, so it needs no transaction; what it sees is of one moment all the same.
+        const reading = request.method === "GET" || request.method === "HEAD";
+        return reading ? work() : this.host.state.store.transaction(work);
     }
 
-    /** Runs work of another door (the vaults, the tokens) against the same state, in one transaction of its own. */
-    public within<Result>(caller: Caller, work: (context: TypeContext) => Result): Result {
-        return this.host.state.store.transaction(() => {
-            this.finishDeletions();
-            return work(this.contextFor(caller, ""));
-        });
+    /**
+     * Runs work of another door (the vaults, the administrator's) against the same state, in one transaction of its own.
+     * @param reading whether it changes nothing, so that it needs no transaction.
+     */
+    public within<Result>(caller: Caller, work: (context: TypeContext) => Result, reading = false): Result {
+        this.finishDeletions();
+        const bound = (): Result => work(this.contextFor(caller, ""));
+        return reading ? bound() : this.host.state.store.transaction(bound);
     }
 
     private dispatch(request: ArmRequest): ArmResponse {
@@ -335,7 +338,7 @@ export class ResourceManager {
             .sort((left, right) => right.id.split("/").length - left.id.split("/").length);
         // What another resource of the group still uses, or what only goes with its parent, is refused at first and gone
         // or free in a later round.
-        for (let waiting = deepestFirst; waiting.length > 0; ) {
+        for (let waiting = deepestFirst; waiting.length > 0;) {
             let refusal: unknown;
             const left = waiting.filter(({ id }) => {
                 const resource = context.get(id);
@@ -385,11 +388,14 @@ export class ResourceManager {
 
     private finishDeletions(): void {
         const now = this.host.now().getTime();
-        for (const { key, value } of this.pending.all()) {
-            if (value.due > now) continue;
-            this.pending.remove(key);
-            this.host.state.remove(value.id);
-        }
+        const due = this.pending.all().filter(({ value }) => value.due <= now);
+        if (due.length === 0) return;
+        this.host.state.store.transaction(() => {
+            for (const { key, value } of due) {
+                this.pending.remove(key);
+                this.host.state.remove(value.id);
+            }
+        });
     }
 
     // Resources

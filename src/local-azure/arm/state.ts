@@ -70,6 +70,21 @@ export class State {
         return this.resources.range(prefix, `${prefix}${last}`).map(({ value }) => this.opened(value));
     }
 
+    /** Resources of an extension type that hang on exactly this scope. */
+    public attached(scope: string, type: string): StoredResource[] {
+        const prefix = `${idKey(scope) === "/" ? "" : idKey(scope)}/providers/${type.toLowerCase()}/`;
+        return this.resources.range(prefix, `${prefix}${last}`).flatMap(({ key, value }) => {
+            const below = String(key).slice(prefix.length).includes("/");
+            return below ? [] : [this.opened(value)];
+        });
+    }
+
+    /** Ids of all resources of a type, without reading them. In lower case. */
+    public idsOf(type: string): string[] {
+        const key = type.toLowerCase();
+        return this.types.range([key, ""], [key, last]).map(({ key: found }) => (found as string[])[1] ?? "");
+    }
+
     /** Every type of which there is a resource, in Azure's casing or that of the first caller. */
     public storedTypes(): string[] {
         const found = new Map<string, string>();

@@ -25,6 +25,7 @@ export class VaultAddresses {
     private readonly spares: number[] = [];
     private next: number;
     private refilling: Promise<void> | undefined;
+    private closing = false;
 
     constructor(
         private readonly store: Store,
@@ -53,9 +54,14 @@ export class VaultAddresses {
         await this.ready();
     }
 
-    /** Waits until a new vault could get its address at once. */
+    /** Whether a new vault could get its address at this moment. */
+    public available(): boolean {
+        return this.spares.length > 0;
+    }
+
+    /** Makes the spare addresses that are missing. */
     public async ready(): Promise<void> {
-        while (this.spares.length < spareCount) {
+        while (this.spares.length < spareCount && !this.closing) {
             this.refilling ??= this.listenSomewhere()
                 .then((port) => void this.spares.push(port))
                 .finally(() => (this.refilling = undefined));
@@ -84,7 +90,8 @@ export class VaultAddresses {
     }
 
     public async close(): Promise<void> {
-        await this.refilling;
+        this.closing = true;
+        await this.refilling?.catch(() => undefined);
         const closing = [...this.servers.values()].map(
             (server) =>
                 new Promise<void>((resolve) => {
@@ -97,8 +104,10 @@ export class VaultAddresses {
 
     private takeSpare(key: string): number {
         const port = this.spares.shift();
-        if (port === undefined) throw new Error("no address is ready for a new vault");
+        if (port === undefined) throw new Error("a vault was made before its address was ready");
         this.assign(key, port);
+        // Refilled behind the caller's back; whoever needs an address and finds none waits, and sees the reason then.
+        this.ready().catch(() => undefined);
         return port;
     }
 

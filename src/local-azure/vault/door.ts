@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { errors } from "../arm/errors";
 import { type ResourceManager } from "../arm/resource-manager";
-import { type Json, type JsonObject } from "../arm/resource-type";
+import { type Json, type JsonObject, type TypeContext } from "../arm/resource-type";
 import { authenticate, bearerToken } from "../identity/authentication";
 import { vaultPlaneAudiences } from "../identity/audiences";
 import { type Directory } from "../identity/directory";
@@ -158,7 +158,7 @@ export class VaultDoor {
         const vaultId = this.vaultOf.get(request.raw) ?? "";
         const { path, query } = targetOf(request.raw.url ?? "/");
         const segments = path.replace(/^\/+|\/+$/g, "").split("/");
-        const answer = this.house.manager.within(visitor.caller, (context): Answer => {
+        const work = (context: TypeContext): Answer => {
             const vault = context.get(vaultId);
             if (vault === undefined) throw vaultErrors.vaultNotFound(vaultId.split("/").pop() ?? "");
             checkVersion(query.get("api-version"));
@@ -174,7 +174,8 @@ export class VaultDoor {
                 return one.run({ open: { vault, context }, ...found, body });
             }
             throw errors.notEmulated(`${request.method} ${describe(segments)} of a vault`);
-        });
+        };
+        const answer = this.house.manager.within(visitor.caller, work, request.method === "GET");
         if (!("list" in answer)) return send(reply, answer.status, answer.body);
         const uri = `http://127.0.0.1:${request.socket.localPort ?? 0}/${segments.join("/")}`;
         return send(reply, 200, page(answer.list, uri, query));

@@ -163,6 +163,12 @@ describe("a vault", () => {
         );
     });
 
+    it("gets an address of its own, however many are made at once", async () => {
+        const made = await Promise.all(Array.from({ length: 12 }, (_, index) => put(`at-once-${index}`)));
+        expect(made.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+        expect(new Set(made.map(({ body: one }) => one.properties.vaultUri as string)).size).toBe(12);
+    });
+
     it("stays where it is", async () => {
         await put("stays");
         const moved = await azure.request("PUT", `${vaultId("stays")}?${v}`, { ...body(), location: "eastus" });

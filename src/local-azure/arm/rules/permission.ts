@@ -1,5 +1,6 @@
 import { findRole } from "../../../azure/roles";
 import { errors } from "../errors";
+import { internalsOf } from "../internals";
 import { type Caller, type JsonObject, type TypeContext } from "../resource-type";
 import { scopesOf } from "../resource-id";
 import { objectsOf, propertiesOf, textOf, textsOf } from "./body";
@@ -56,15 +57,11 @@ export function permissionsOf(roleDefinitionId: string, context: TypeContext): r
 /** The grants a caller has at a scope, inherited ones and those through groups included. */
 function grantsAt(scope: string, caller: Caller, context: TypeContext): JsonObject[] {
     const principals = new Set([caller.objectId, ...caller.groups].map((id) => id.toLowerCase()));
-    const above = new Set([...scopesOf(scope), "/"].map((one) => one.toLowerCase()));
-    return context
-        .list("/", roleAssignmentType)
+    const { state } = internalsOf(context);
+    return [...scopesOf(scope), "/"]
+        .flatMap((at) => state.attached(at, roleAssignmentType))
         .map((assignment) => propertiesOf(assignment.body))
-        .filter((grant) => {
-            const principal = textOf(grant.principalId)?.toLowerCase();
-            const at = textOf(grant.scope)?.toLowerCase();
-            return principal !== undefined && at !== undefined && principals.has(principal) && above.has(at);
-        });
+        .filter((grant) => principals.has(textOf(grant.principalId)?.toLowerCase() ?? ""));
 }
 
 /** Whether the caller may do this. A grant whose condition does not hold counts as no grant. */

@@ -4,7 +4,7 @@ import { errors, ServiceError } from "../errors";
 import { internalsOf } from "../internals";
 import { parsePath, sameId, scopesOf, within } from "../resource-id";
 import { type JsonObject, type ResourceType, type StoredResource, type TypeContext } from "../resource-type";
-import { propertiesOf, sameText, textOf, withoutUndefined } from "../rules/body";
+import { propertiesOf, textOf, withoutUndefined } from "../rules/body";
 import { roleAssignmentType, roleDefinitionType } from "../rules/permission";
 import { badRequest, optionalOneOf } from "../rules/refusals";
 
@@ -29,6 +29,10 @@ function sameGrant(left: JsonObject, right: JsonObject): boolean {
 function canonicalRoleId(roleDefinitionId: string, context: TypeContext): string {
     const name = roleDefinitionId.split("/").pop() ?? "";
     return `/subscriptions/${context.subscriptionId}/providers/${roleDefinitionType}/${name.toLowerCase()}`;
+}
+
+function typeOf(principalId: string, context: TypeContext): string {
+    return internalsOf(context).directory.find(principalId)?.type ?? "User";
 }
 
 export const roleAssignments: ResourceType = {
@@ -75,9 +79,14 @@ export const roleAssignments: ResourceType = {
         ) {
             throw errors.roleDefinitionDoesNotExist(roleDefinitionId.split("/").pop() ?? "");
         }
-        const others = context.list("/", roleAssignmentType).filter((one) => !sameId(one.id, id));
-        if (others.some((one) => sameText(one.name, name))) throw errors.roleAssignmentUpdateNotPermitted();
-        const twin = others.find((one) => sameId(parsePath(one.id).parentId, parentId) && sameGrant(one.body, body));
+        const { state } = internalsOf(context);
+        const elsewhere = state.idsOf(roleAssignmentType).some((one) => {
+            return one.endsWith(`/${name.toLowerCase()}`) && !sameId(one, id);
+        });
+        if (elsewhere) throw errors.roleAssignmentUpdateNotPermitted();
+        const twin = state
+            .attached(parentId, roleAssignmentType)
+            .find((one) => !sameId(one.id, id) && sameGrant(one.body, body));
         if (twin !== undefined) throw errors.roleAssignmentExists(twin.name);
         if (
             type === undefined &&
@@ -91,14 +100,13 @@ export const roleAssignments: ResourceType = {
         const properties = propertiesOf(body);
         const before = propertiesOf(previous?.body ?? {});
         const principalId = textOf(properties.principalId) ?? "";
-        const known = internalsOf(context).directory.find(principalId);
         const now = context.now.toISOString();
         return {
             body: {
                 properties: withoutUndefined({
                     roleDefinitionId: canonicalRoleId(textOf(properties.roleDefinitionId) ?? "", context),
                     principalId,
-                    principalType: properties.principalType ?? before.principalType ?? known?.type ?? "User",
+                    principalType: properties.principalType ?? before.principalType ?? typeOf(principalId, context),
                     scope: before.scope ?? parentId,
                     condition: properties.condition ?? null,
                     conditionVersion: properties.conditionVersion ?? null,
