@@ -1,5 +1,10 @@
 import { type ResourceType } from "../resource-type";
 import { endpointConnections } from "../rules/private-link";
+import { containerApps } from "./app-container-apps";
+import { managedEnvironments } from "./app-managed-environments";
+import { configurationStores, keyValues } from "./appconfiguration-stores";
+import { registries } from "./containerregistry-registries";
+import { eventSubscriptions, systemTopicSubscriptions, systemTopics } from "./eventgrid-system-topics";
 import { consumerGroups, eventHubRules, eventHubs } from "./eventhub-event-hubs";
 import { eventHubNamespaces, namespaceRules } from "./eventhub-namespaces";
 import { actionGroups } from "./insights-action-groups";
@@ -19,6 +24,7 @@ import { savedSearches } from "./operationalinsights-saved-searches";
 import { workspaceTables } from "./operationalinsights-tables";
 import { workspaces } from "./operationalinsights-workspaces";
 import { privateRecordSets, privateZones, virtualNetworkLinks } from "./privatedns-zones";
+import { pricings } from "./security-pricings";
 import { storageAccounts } from "./storage-accounts";
 import { blobServices } from "./storage-blob-services";
 import { blobContainers } from "./storage-containers";
@@ -74,6 +80,17 @@ export const serviceTypes: readonly ResourceType[] = [
     privateZones,
     virtualNetworkLinks,
     ...privateRecordSets,
+    managedEnvironments,
+    containerApps,
+    configurationStores,
+    keyValues,
+    pricings,
+    systemTopics,
+    systemTopicSubscriptions,
+    eventSubscriptions,
+    registries,
+    endpointConnections(configurationStores.type, configurationStores.apiVersions),
+    endpointConnections(registries.type, registries.apiVersions),
     endpointConnections(storageAccounts.type, storageAccounts.apiVersions),
     endpointConnections(eventHubNamespaces.type, eventHubNamespaces.apiVersions),
     endpointConnections(sites.type, sites.apiVersions),
