@@ -1,9 +1,17 @@
 import { PolicyPack } from "@pulumi/policy";
-import { noLiteralCredentialsAppSettings } from "./rules/no-literal-credentials-app-settings";
-import { vaultPurgeProtection } from "./rules/vault-purge-protection";
+import { rules } from "./rules";
+import { detector } from "./support/detector";
+import { listenToEngine } from "./support/engine-messages";
+import { policiesOf } from "./support/pack";
+
+listenToEngine();
 
 new PolicyPack("strongroom", {
     displayName: "Strongroom",
     description: "No literal credential in app config, and no vault below the bar.",
-    policies: [vaultPurgeProtection, noLiteralCredentialsAppSettings],
+    tags: ["azure", "key-vault", "secrets"],
+    policies: policiesOf(rules),
 });
+
+// The engine starts the program while the detector loads.
+setTimeout(detector);

@@ -23,3 +23,26 @@ export function plainCopy(value: unknown): unknown {
     const source = value as Record<string, unknown>;
     return Object.fromEntries(Object.keys(source).map((key) => [key, known(() => plainCopy(source[key]))]));
 }
+
+/** Value at a path of names, undefined where it ends early, `UNKNOWN` where a part of it is not known yet. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+    let current = value;
+    for (const key of path) {
+        if (current === UNKNOWN) return UNKNOWN;
+        if (typeof current !== "object" || current === null) return undefined;
+        current = (current as Record<string | number, unknown>)[key];
+    }
+    return current;
+}
+
+/** Items of a list that is known, and nothing otherwise. */
+export function listAt(value: unknown, ...path: (string | number)[]): unknown[] {
+    const found = at(value, ...path);
+    return Array.isArray(found) ? found : [];
+}
+
+/** A string that is known, and undefined otherwise. */
+export function textAt(value: unknown, ...path: (string | number)[]): string | undefined {
+    const found = at(value, ...path);
+    return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,277 @@
+import { type Severity } from "@pulumi/policy";
+import { azureType } from "../support/azure-type";
+import { type ControlId } from "../support/controls";
+import { detector } from "../support/detector";
+import { engineContext, isMarkedSecret } from "../support/engine-messages";
+import { jsonPath, pathSteps } from "../support/json-path";
+import { plainCopy } from "../support/known";
+import { mandatory, resourceRule, type ResourceRule, stackRule, type Subject, type Violation } from "../support/rule";
+
+/** A kind of places where configuration lives, and the modules of azure-native that belong to it. */
+interface Family {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly why: string;
+    readonly modules: ReadonlySet<string>;
+    readonly controls: readonly ControlId[];
+    readonly compliant: string;
+    readonly violating: string;
+}
+
+const modules = (names: string): ReadonlySet<string> => new Set(names.split(" "));
+
+const families: readonly Family[] = [
+    {
+        id: "no-literal-credentials-app-settings",
+        title: "App settings name secrets, they never hold them",
+        description:
+            "App Service, Functions, Static Web Apps and App Configuration name a secret in Key Vault; they never hold it.",
+        why:
+            "Whoever may read an app's configuration, its deployment history or the stack's state reads every secret in it. A reference " +
+            "is resolved by the platform with the app's own identity, follows rotation, and can be shown to anybody.",
+        modules: modules("web appconfiguration certificateregistration domainregistration"),
+        controls: ["IM-8", "Azure.AppConfig.SecretLeak", "Azure.Deployment.SecretLeak"],
+        compliant:
+            'new web.WebApp("api", { siteConfig: { appSettings: [\n' +
+            '    { name: "Db", value: "@Microsoft.KeyVault(SecretUri=https://kv-shop.vault.azure.net/secrets/db/)" },\n] } });',
+        violating:
+            'new web.WebApp("api", { siteConfig: { appSettings: [\n' +
+            '    { name: "Db", value: pulumi.interpolate`Server=sql;User ID=app;Password=${password}` },\n] } });',
+    },
+    {
+        id: "no-literal-credentials-containers",
+        title: "Containers get secrets by reference",
+        description:
+            "Container Apps, Container Instances, AKS, Spring Apps and Kubernetes objects name a secret; they never hold it.",
+        why:
+            "Environment variables, `secrets[].value` and Kubernetes Secrets are hidden from casual readers of the resource, yet " +
+            "written out in the program and its state, and a copy in the cluster stays when the secret is rotated.",
+        modules: modules(
+            "app containerinstance containerregistry containerservice appplatform servicefabric redhatopenshift kubernetes " +
+                "kubernetesconfiguration kubernetesruntime hybridcontainerservice batch",
+        ),
+        controls: ["IM-8", "Azure.Deployment.SecureValue"],
+        compliant:
+            'new app.ContainerApp("api", { configuration: { secrets: [\n' +
+            '    { name: "db", keyVaultUrl: "https://kv-shop.vault.azure.net/secrets/db", identity: "system" },\n] } });',
+        violating: 'new app.ContainerApp("api", { configuration: { secrets: [{ name: "db", value: password }] } });',
+    },
+    {
+        id: "no-literal-credentials-integration",
+        title: "Integration services get secrets by reference",
+        description:
+            "API Management, Logic Apps, Data Factory, event, IoT, AI and monitoring services name a secret; they never hold it.",
+        why:
+            "These services hand credentials on to other systems and keep them in definitions that many people may read and export. " +
+            "Most of them read Key Vault themselves or sign in with an identity.",
+        modules: modules(
+            "apimanagement logic datafactory synapse streamanalytics eventgrid eventhub servicebus relay iothub " +
+                "deviceprovisioningservices notificationhubs signalrservice webpubsub communication servicelinker botservice monitor " +
+                "applicationinsights operationalinsights machinelearningservices cognitiveservices search automation dashboard " +
+                "media healthbot datashare databricks kusto purview powerbidedicated",
+        ),
+        controls: [
+            "IM-8",
+            "Azure.APIM.EncryptValues",
+            "f1cc7827-022c-473e-836e-5a51cae0b249",
+            "127ef6d7-242f-43b3-9eef-947faf1725d0",
+        ],
+        compliant:
+            'new apimanagement.NamedValue("geo", { secret: true, keyVault: {\n' +
+            '    secretIdentifier: "https://kv-shop.vault.azure.net/secrets/geo",\n} });',
+        violating: 'new apimanagement.NamedValue("geo", { secret: true, value: geoKey });',
+    },
+    {
+        id: "no-literal-credentials-machines-and-databases",
+        title: "Machines, scripts and databases get no plain passwords",
+        description:
+            "Custom data, extensions, scripts and administrator passwords of machines and databases hold no plain credential.",
+        why:
+            "Custom data and script text stay readable on the machine and in the portal for as long as the machine lives. An " +
+            "administrator's password that is typed in is known to everybody who reads the program.",
+        modules: modules(
+            "compute hybridcompute azurestackhci devtestlab labservices desktopvirtualization resources sql sqlvirtualmachine " +
+                "dbforpostgresql dbformysql dbformariadb cosmosdb documentdb mongocluster hdinsight netapp network storage " +
+                "connectedvmwarevsphere scvmm avs analysisservices datamigration azurearcdata",
+        ),
+        controls: ["IM-8", "CKV_AZURE_45", "CKV_AZURE_239", "AZU-0037", "Azure.Deployment.SecureValue"],
+        compliant:
+            'new sql.Server("db", { administrators: { azureADOnlyAuthentication: true, login: "sql-admins", sid: groupId } });',
+        violating: 'new sql.Server("db", { administratorLogin: "sa1", administratorLoginPassword: "…" });',
+    },
+    {
+        id: "no-literal-credentials-elsewhere",
+        title: "No other resource holds a plain credential",
+        description: "Resources of every other kind, of azure-native and of other providers, hold no plain credential.",
+        why:
+            "A list of places is never complete. What has the name or the form of a credential counts in every property of every " +
+            "resource that no other rule looks at.",
+        modules: new Set(),
+        controls: ["IM-8", "a88baa34-e2ad-44ea-ad6f-8cac87bc7c71"],
+        compliant:
+            'new postgresql.Role("report", { login: true, password: new random.RandomPassword("report", { length: 32 }).result });',
+        violating: 'new postgresql.Role("report", { login: true, password: "…" });',
+    },
+];
+
+/** Resources that make or keep secrets, where a value is in its place. */
+const ownPlace = /^(?:random|tls):|^azure-native(?:_\w+)?:keyvault(?:\/v\w+)?:|^pulumi:providers:/;
+
+/** Places that take nothing but the value: there it must at least be a secret of Pulumi's, encrypted in the state. */
+const takesOnlyValues: readonly { readonly type: RegExp; readonly path: RegExp }[] = [
+    {
+        type: /^(?:sql|dbfor\w+|synapse|cosmosdb|documentdb|mongocluster|hdinsight|netapp|analysisservices):/,
+        path: /password'?\]?$/i,
+    },
+    {
+        type: /^(?:compute|devtestlab|labservices|servicefabric|containerservice|batch|connectedvmwarevsphere|scvmm|avs|sqlvirtualmachine):/,
+        path: /password$/i,
+    },
+    { type: /^network:/, path: /(?:sharedKey|authorizationKey|password)$/i },
+    { type: /^monitor:ActionGroup$/, path: /(?:serviceUri|callbackUrl|httpTriggerUrl)$/ },
+    { type: /^eventgrid:/, path: /(?:endpointUrl|\.value)$/ },
+    { type: /^automation:Credential$/, path: /^\$\.password$/ },
+    { type: /^(?:notificationhubs|botservice|servicelinker):/, path: /./ },
+];
+
+function takesOnlyValue(subject: Subject, path: string): boolean {
+    const { type } = subject;
+    // Providers other than azure-native have no Key Vault references, so a secret of Pulumi's is the best there is.
+    if (type === undefined) return !/^kubernetes:/.test(subject.token);
+    return takesOnlyValues.some((place) => place.type.test(type.plain) && place.path.test(path));
+}
+
+const isTag = (path: string): boolean => /^\$\.tags\b/.test(path);
+
+/** The detector's own copy of the properties: what is not known yet is simply not there. */
+function findings(type: string, props: unknown) {
+    return detector().findInResource({ type, props });
+}
+
+function* literals(subject: Subject, wanted: (path: string) => boolean): Iterable<Violation> {
+    const reported = new Set<string>();
+    for (const { path = "$", message, hint } of findings(subject.token, subject.guarded)) {
+        if (!wanted(path) || reported.has(path)) continue;
+        const secret = isMarkedSecret(subject.urn, pathSteps(path));
+        if (secret && takesOnlyValue(subject, path) && !isTag(path)) continue;
+        reported.add(path);
+        const origin = secret
+            ? "; a secret of Pulumi's, or the output of another resource, is as plain here as a literal"
+            : "";
+        yield { path, message: `${message}${origin}; ${hint}` };
+    }
+}
+
+function familyOf(token: string): Family | undefined {
+    const [module = ""] = (azureType(token)?.plain ?? "").split(":");
+    const named = families.find((family) => family.modules.has(module));
+    if (named !== undefined) return named;
+    return token.startsWith("kubernetes:") ? families.find(({ id }) => id.endsWith("-containers")) : families.at(-1);
+}
+
+const familyByToken = new Map<string, Family | undefined>();
+function cachedFamily(token: string): Family | undefined {
+    if (!familyByToken.has(token)) familyByToken.set(token, ownPlace.test(token) ? undefined : familyOf(token));
+    return familyByToken.get(token);
+}
+
+const fix =
+    "Store the value in Key Vault and write the reference that the message shows; a value read from another resource " +
+    "(listKeys, a generated password) is as plain in the app as a literal.";
+const severity: Severity = "critical";
+
+const ofFamilies: readonly ResourceRule[] = families.map((family) =>
+    resourceRule({
+        id: family.id,
+        title: family.title,
+        description: family.description,
+        why: family.why,
+        fix,
+        severity,
+        levels: mandatory,
+        controls: family.controls,
+        options: {},
+        example: { compliant: family.compliant, violating: family.violating },
+        // Components and the stack itself have no inputs that reach Azure; outputs have a rule of their own.
+        appliesTo: (token) => cachedFamily(token)?.id === family.id && token !== "pulumi:pulumi:Stack",
+        check: (subject) => literals(subject, (path) => !isTag(path)),
+    }),
+);
+
+const tags = resourceRule({
+    id: "no-literal-credentials-tags",
+    title: "Tags hold no credential",
+    description: "Tags of resources hold no credential.",
+    why: "Tags are plain text by design: everybody who may list resources reads them, and they travel into bills and inventories.",
+    fix: "Remove the tag and replace the credential; keep it in Key Vault and tag with its name.",
+    severity,
+    levels: mandatory,
+    controls: ["IM-8"],
+    options: {},
+    example: {
+        compliant: 'new resources.ResourceGroup("rg", { tags: { owner: "platform", "key-rotation": "P60D" } });',
+        violating: 'new resources.ResourceGroup("rg", { tags: { owner: "platform", "ci-token": token } });',
+    },
+    appliesTo: (token) => azureType(token) !== undefined,
+    check: (subject) => ("tags" in subject.props ? literals({ ...subject, guarded: tagsOnly(subject) }, isTag) : []),
+});
+
+function tagsOnly(subject: Subject): Record<string, unknown> {
+    const { tags: found } = subject.props;
+    return typeof found === "object" && found !== null ? { tags: found } : {};
+}
+
+const configAndOutputs = stackRule({
+    id: "no-literal-credentials-config-and-outputs",
+    title: "Configuration and outputs of the stack hold no plain credential",
+    description: "Credentials in the stack's configuration and among its outputs are secrets of Pulumi's.",
+    why:
+        "Plain configuration lies in the stack file, in the repository, for ever. Plain outputs are shown on every terminal and in every " +
+        "log, and other stacks read them.",
+    fix: "Set the configuration value again with `pulumi config set --secret`; wrap the output in `pulumi.secret`, or leave it out.",
+    severity,
+    levels: mandatory,
+    controls: ["IM-8", "Azure.Deployment.OutputSecretValue"],
+    options: {},
+    example: {
+        compliant: "export const vaultUri = vault.properties.vaultUri;",
+        violating: "export const storageKey = keys.apply(({ keys: [key] }) => key.value);",
+    },
+    *checkStack(stack) {
+        const { config, secretKeys } = engineContext();
+        if (secretKeys !== undefined) {
+            for (const [key, value] of config) {
+                if (secretKeys.has(key)) continue;
+                const [found] = findings("pulumi:pulumi:Stack", { [key]: valueOf(value) });
+                if (found === undefined) continue;
+                yield {
+                    path: jsonPath(["config", key]),
+                    message: `${found.message}; set it again with \`pulumi config set --secret ${key}\` and replace the credential`,
+                };
+            }
+        }
+        for (const root of stack.resources.filter(({ token }) => token === "pulumi:pulumi:Stack")) {
+            for (const { path = "$", message } of findings(root.token, plainCopy(root.guarded))) {
+                if (isMarkedSecret(root.urn, pathSteps(path))) continue;
+                yield {
+                    path: path.replace(/^\$/, "$.outputs"),
+                    message: `${message}; wrap the output in pulumi.secret, or export the name of the secret instead`,
+                    urn: root.urn,
+                };
+            }
+        }
+    },
+});
+
+function valueOf(text: string): unknown {
+    try {
+        const parsed: unknown = JSON.parse(text);
+        return typeof parsed === "object" && parsed !== null ? parsed : text;
+    } catch {
+        return text;
+    }
+}
+
+/** The mandatory heart of the pack: no credential in any configuration. */
+export const noLiteralCredentials = [...ofFamilies, tags, configAndOutputs];

@@ -1,0 +1,94 @@
+import { type Severity } from "@pulumi/policy";
+import { type PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { type AzureType } from "./azure-type";
+import { type ControlId } from "./controls";
+import { type EnvironmentClass } from "./environment";
+import { type StackView } from "./stack-view";
+
+/** What a violation does: stops the deployment, is told, or is left out. */
+export type Level = "mandatory" | "advisory" | "disabled";
+export const levels: readonly Level[] = ["mandatory", "advisory", "disabled"];
+export type Levels = Readonly<Record<EnvironmentClass, Level>>;
+
+/** A resource as a rule sees it. */
+export interface Subject {
+    readonly urn: string;
+    readonly name: string;
+    /** Type token as the engine names it. */
+    readonly token: string;
+    /** The token taken apart; undefined for what is not azure-native. */
+    readonly type: AzureType | undefined;
+    /** Properties as plain data, with `UNKNOWN` where preview does not know yet. */
+    readonly props: Readonly<Record<string, unknown>>;
+    /** The properties as the SDK hands them out: reading an unknown one throws. */
+    readonly guarded: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule found: where in the properties, and what is wrong and what to do, in one sentence without a value that may be secret. */
+export interface Violation {
+    /** JSONPath of the property; absent when no property is at fault. */
+    readonly path?: string;
+    readonly message: string;
+    /** Resource at fault, for rules that look at the whole stack. Defaults to the stack. */
+    readonly urn?: string;
+}
+
+type OptionSchema<T> = PolicyConfigJSONSchema & { readonly default: T; readonly description: string };
+export type OptionSchemas<O> = { readonly [K in keyof O]: OptionSchema<O[K]> };
+
+/** All that is said of a rule, for the engine and for its heading in the README. */
+interface RuleFacts<O> {
+    /** Id of the policy, in lower-case words with hyphens. It never changes: configurations and waivers name it. */
+    readonly id: string;
+    readonly title: string;
+    /** One sentence: what holds when the rule is kept. */
+    readonly description: string;
+    /** Why it matters, for somebody who has to decide about a waiver. */
+    readonly why: string;
+    /** What to do about a violation. */
+    readonly fix: string;
+    readonly severity: Severity;
+    readonly levels: Levels;
+    readonly controls: readonly ControlId[];
+    readonly options: OptionSchemas<O>;
+    /** Inputs of a resource, in TypeScript, that keep the rule and that break it. */
+    readonly example: { readonly compliant: string; readonly violating: string };
+}
+
+/** A rule about one resource at a time. */
+export interface ResourceRule<O = object> extends RuleFacts<O> {
+    /** Types without provider and version, `keyvault:Vault`; absent when `appliesTo` decides. */
+    readonly types?: readonly string[];
+    readonly appliesTo?: (token: string) => boolean;
+    readonly check: (subject: Subject, options: O) => Iterable<Violation>;
+    /** Changes the properties so that the rule is kept and says whether it did; used under the level `remediate` alone. */
+    readonly remediate?: (props: Record<string, unknown>, subject: Subject, options: O) => boolean;
+    /** What `remediate` does, for the README. */
+    readonly remediation?: string;
+}
+
+/** A rule about how the resources of a stack stand to each other. */
+export interface StackRule<O = object> extends RuleFacts<O> {
+    readonly checkStack: (stack: StackView, options: O) => Iterable<Violation>;
+}
+
+/** A rule whose options nobody outside it knows. */
+export type AnyRule = ResourceRule<never> | StackRule<never>;
+
+export function resourceRule<O extends object>(rule: ResourceRule<O>): ResourceRule<O> {
+    return rule;
+}
+export function stackRule<O extends object>(rule: StackRule<O>): StackRule<O> {
+    return rule;
+}
+
+/** Stops everywhere. */
+export const mandatory: Levels = { development: "mandatory", test: "mandatory", production: "mandatory" };
+/** Is told in development and stops from the test environment on. */
+export const mandatoryFromTest: Levels = { development: "advisory", test: "mandatory", production: "mandatory" };
+/** Is told until production, where it stops. */
+export const mandatoryInProduction: Levels = { development: "advisory", test: "advisory", production: "mandatory" };
+/** Stops in production and is no subject before. */
+export const onlyInProduction: Levels = { development: "disabled", test: "advisory", production: "mandatory" };
+/** Is told from the test environment on. */
+export const advisoryFromTest: Levels = { development: "disabled", test: "advisory", production: "advisory" };
