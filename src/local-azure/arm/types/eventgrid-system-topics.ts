@@ -325,7 +325,6 @@ const lifted = [
     "deadLetterDestination",
     "deliveryWithResourceIdentity.destination",
     "deadLetterWithResourceIdentity.deadLetterDestination",
-    "destination.deliveryAttributeMappings[]",
 ];
 const common = {
     apiVersion: "2025-02-15",
