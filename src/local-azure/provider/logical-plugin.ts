@@ -2,6 +2,7 @@
  * A provider whose resources live in the state alone: made once, kept as they are, made again when an input changes.
  * Each kind of resource is one description; this file does everything they share.
  */
+import { ANY_TYPE, packageSchema, type SchemaResource, type SchemaType } from "./package-schema";
 import { diffInputs, type Change } from "./property-diff";
 import type {
     CheckCall,
@@ -134,7 +135,12 @@ export class LogicalPlugin implements Plugin {
     }
 
     schema(): string {
-        return JSON.stringify({ name: this.name, version: this.version });
+        const resources = Object.entries(this.pack.resources).map(
+            ([token, resource]) => [token, schemaOf(resource)] as const,
+        );
+        // Modules such as `index/randomPassword` are part of the token alone, not of the SDK's paths.
+        const meta = { moduleFormat: "(.*)(?:/[^/]*)" };
+        return packageSchema(this.name, this.version, new Map(resources), new Map(), { meta });
     }
 
     configure(): Promise<void> {
@@ -266,6 +272,23 @@ export class LogicalPlugin implements Plugin {
     private outputs(resource: LogicalResource, inputs: ValueMap, computed: ValueMap): ValueMap {
         return markSecret(keepSecrets({ ...openAll(inputs), ...computed }, inputs), resource.secretOutputs ?? []);
     }
+}
+
+const SCHEMA_TYPES: Readonly<Record<InputKind, SchemaType>> = {
+    "whole number": { type: "integer" },
+    boolean: { type: "boolean" },
+    string: { type: "string" },
+    "list of strings": { type: "array", items: { type: "string" } },
+    "map of strings": { type: "object", additionalProperties: { type: "string" } },
+};
+
+function schemaOf({ inputs, computed }: LogicalResource): SchemaResource {
+    const entries = Object.entries(inputs);
+    const required = entries.filter(([, input]) => input.required === true).map(([name]) => name);
+    const properties = Object.fromEntries(entries.map(([name, { kind }]) => [name, SCHEMA_TYPES[kind]]));
+    // What is computed only matters to the CLI as being no input.
+    const outputs = Object.fromEntries(computed.map((name) => [name, ANY_TYPE]));
+    return { inputs: { properties, required }, outputs: { properties: outputs, required: [] } };
 }
 
 /** A number or undefined when it is not known yet. */

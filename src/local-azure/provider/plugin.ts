@@ -91,7 +91,7 @@ export interface Plugin {
     readonly name: string;
     /** Version of the official provider whose behaviour this one follows. */
     readonly version: string;
-    /** The package's schema as JSON: only name and version, since the SDKs are the official ones. */
+    /** The package's schema as JSON, with the resources it can make and no documentation: the SDKs are the official ones. */
     schema(): string;
     /** Settings of the provider instance, without the package prefix; nested values are JSON text. */
     configure(settings: ReadonlyMap<string, string>): Promise<void>;

@@ -197,6 +197,25 @@ describe("getting to the local Azure", () => {
     });
 });
 
+describe("the schema", () => {
+    interface Schema {
+        readonly resources: Record<string, { requiredInputs: string[]; properties: Record<string, unknown> }>;
+        readonly types: Record<string, unknown>;
+    }
+
+    it("has the modelled resources and every type they refer to", async () => {
+        const text = await engine.schema();
+        const { resources, types } = JSON.parse(text) as Schema;
+        expect(resources[vault.type]?.requiredInputs).toEqual(["properties", "resourceGroupName"]);
+        expect(resources[vault.type]?.properties).toMatchObject({
+            tags: { type: "object", additionalProperties: { type: "string" } },
+        });
+        const referred = [...text.matchAll(/"#\/types\/([^"]+)"/g)].map((match) => match[1] ?? "");
+        expect(referred).toContain("azure-native:keyvault:VaultPropertiesArgs");
+        expect(referred.filter((token) => !(token in types))).toEqual([]);
+    });
+});
+
 describe("check", () => {
     it("fills in what azure-native fills in: a name of its own, the version, the group's location", async () => {
         arm.resources.set(GROUP.toLowerCase(), { id: GROUP, location: "northeurope" });

@@ -27,7 +27,9 @@ afterAll(() => engine.unload());
 describe("the random package", () => {
     it("says what it is and what it takes", async () => {
         expect(await engine.version()).toBe("4.21.2");
-        expect(JSON.parse(await engine.schema())).toEqual({ name: "random", version: "4.21.2" });
+        const schema = JSON.parse(await engine.schema()) as { resources: Record<string, { requiredInputs: string[] }> };
+        expect(schema).toMatchObject({ name: "random", version: "4.21.2" });
+        expect(schema.resources[resource("RandomPassword").type]?.requiredInputs).toEqual(["length"]);
         expect(await engine.handshake()).toMatchObject({ acceptSecrets: true, supportsAutonamingConfiguration: true });
         expect(await engine.configure()).toMatchObject({ supportspreview: true, acceptsecrets: true });
         expect(await engine.checkConfig({ some: "setting" })).toEqual({ some: "setting" });

@@ -43,6 +43,7 @@ import { applyDrift } from "./drift";
 import { Functions } from "./functions";
 import { madeUp } from "./made-up";
 import { findRunning, type RunningAzure } from "./running";
+import { azureNativeSchema } from "./schema";
 import { SdkTypes } from "./sdk-types";
 import { deleteFromVault, vaultObjectOf } from "./vault-objects";
 
@@ -97,7 +98,7 @@ export class AzureNativePlugin implements Plugin {
     }
 
     schema(): string {
-        return JSON.stringify({ name: this.name, version: this.version });
+        return azureNativeSchema(this.version, this.catalog.modelledTokens(), this.catalog.sdk);
     }
 
     async configure(settings: ReadonlyMap<string, string>): Promise<void> {
@@ -211,7 +212,8 @@ export class AzureNativePlugin implements Plugin {
         await this.clean(call.inputs, async () => {
             const inVault = vaultObjectOf(type.token, call.id);
             if (inVault !== undefined) await deleteFromVault(client, inVault, deadline);
-            else if (type.model !== undefined && isSingleton(type.shape))
+            // What is implied by its parent falls back to the service's defaults when what was written goes.
+            else if (type.model !== undefined && isSingleton(type.shape) && type.shape.implied !== true)
                 await this.restoreDefault(type, call.id, deadline);
             else await client.remove(call.id, type.apiVersion, { deadline });
         });

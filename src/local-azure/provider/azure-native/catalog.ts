@@ -172,10 +172,14 @@ export class Catalog {
     /** The modelled types of a module, longest name first, for functions named after them. */
     modelledIn(module: string): string[] {
         const prefix = `azure-native:${module}:`.toLowerCase();
-        return [...this.modelled.values()]
-            .map(({ shape }) => shape.token)
+        return this.modelledTokens()
             .filter((token) => token.toLowerCase().startsWith(prefix))
             .sort((a, b) => b.length - a.length);
+    }
+
+    /** Every modelled token, in the order of the descriptions. */
+    modelledTokens(): string[] {
+        return [...this.modelled.values()].map(({ shape }) => shape.token);
     }
 
     isModelled(canonical: string): boolean {
@@ -208,6 +212,5 @@ export function programParameters(shape: PulumiShape): string[] {
 
 /** Whether the service itself makes the resource with its parent, so that it is always there. */
 export function isSingleton(shape: PulumiShape): boolean {
-    const own = ownParameter(shape.path);
-    return own === undefined || shape.defaults?.[own] !== undefined;
+    return shape.implied === true || ownParameter(shape.path) === undefined;
 }
