@@ -64,7 +64,8 @@ class Case {
 }
 
 /** Text without any of these holds no document, list, URL, header, token or encoded text. */
-const INTERESTING = /[=\n]|:\/\/|^[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
+const INTERESTING =
+    /[=\n]|:\/\/|^[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
 
 /** Decides whether a setting holds a literal credential. Pure; never throws; linear in the value. */
 export function judge(setting: Setting, context: SettingContext, depth = 0): Judgement {
@@ -84,7 +85,13 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     }
     if (text === "") return c.done("it is empty");
     const cls = classify(setting.names);
-    if ((cls === "none" || cls === "undone") && setting.beside === undefined && context.secretPlace !== true && !INTERESTING.test(text)) return c.done(nothing(cls));
+    if (
+        (cls === "none" || cls === "undone") &&
+        setting.beside === undefined &&
+        context.secretPlace !== true &&
+        !INTERESTING.test(text)
+    )
+        return c.done(nothing(cls));
     if (text.length > MAX_VALUE) {
         tokens(c, text, offset, setting);
         return c.done("it is too long for a setting, and no token format is in it");
@@ -676,7 +683,8 @@ export function isOpaque(value: string, minimum: number): boolean {
     if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
-    if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value)) return false;
+    if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
+        return false;
     if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value) && !(value.length >= 32 && isBase64(value))) return false;
     const shape = shapeOf(value);
     if (shape.other > 0 && shape.lower + shape.upper === 0) return false;
@@ -803,7 +811,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
-    if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text)) return false;
+    if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text))
+        return false;
     if (/^P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
     const space = /\s/.test(text);
     if (space && (SENTENCE.test(text) || (/[.!?:]$/.test(text) && text.split(/\s+/).length > 2))) return false;

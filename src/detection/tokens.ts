@@ -1,6 +1,7 @@
 import { githubChecksum } from "./checksums";
 import { jwtProblem } from "./jwt";
 import { isSequence, shapeOf } from "./shapes";
+import { sweep } from "./sweep";
 import { generator, sampleOf, sourceOf } from "./templates";
 import { type Fixture, type Rule } from "./rules-types";
 import { type Severity } from "./types";
@@ -850,16 +851,6 @@ export interface TokenMatch {
     readonly end: number;
 }
 
-/** What each ASCII character is in a token: 0 none, 1 letter or joiner, 2 digit. */
-const RUN_CHARACTER = (() => {
-    const table = new Uint8Array(128);
-    for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~+/-") table[c.charCodeAt(0)] = 1;
-    for (const c of "0123456789") table[c.charCodeAt(0)] = 2;
-    return table;
-})();
-/** Shortest run of token characters in any token, with and without a digit in it. */
-const SHORTEST_RUN = 14;
-const SHORTEST_RUN_OF_LETTERS = 28;
 /** How far before a run a token that contains it may begin: prefixes with dots, colons or dollar signs. */
 const BEFORE_RUN = 60;
 /** Texts shorter than this are searched as they are. */
@@ -869,7 +860,7 @@ const SHORT_TEXT = 512;
 export function findTokens(text: string, words: string): TokenMatch[] {
     const out: TokenMatch[] = [];
     if (text.length < SHORT_TEXT) search(text, 0, text.length, out);
-    else searchRuns(text, out);
+    else out.push(...tokensInRuns(text, sweep(text).runs));
     if (out.length === 0 && words !== "" && text.length < 200) {
         for (const rule of wholeValueRules) {
             if (!(rule.nameHas?.test(words) ?? true)) continue;
@@ -882,27 +873,16 @@ export function findTokens(text: string, words: string): TokenMatch[] {
     return out;
 }
 
-/** Looks for signatures only around long runs of token characters, which one pass over the text finds. */
-function searchRuns(text: string, out: TokenMatch[]): void {
-    let start = 0;
-    let digits = 0;
+/** Looks for signatures only around runs of token characters. */
+export function tokensInRuns(text: string, runs: readonly number[]): TokenMatch[] {
+    const out: TokenMatch[] = [];
     let done = 0;
-    for (let i = 0; i <= text.length; i++) {
-        const c = i < text.length ? text.charCodeAt(i) : 0;
-        const kind = c < 128 ? RUN_CHARACTER[c] : 0;
-        if (kind === 1) continue;
-        if (kind === 2) {
-            digits++;
-            continue;
-        }
-        const length = i - start;
-        if (length >= SHORTEST_RUN && (digits > 0 || length >= SHORTEST_RUN_OF_LETTERS)) {
-            search(text, Math.max(done, start - BEFORE_RUN), i, out);
-            done = i;
-        }
-        start = i + 1;
-        digits = 0;
+    for (let n = 0; n + 1 < runs.length; n += 2) {
+        const end = runs[n + 1] ?? 0;
+        search(text, Math.max(done, (runs[n] ?? 0) - BEFORE_RUN), end, out);
+        done = end;
     }
+    return out;
 }
 
 /** Tokens that begin in a window of the text. */

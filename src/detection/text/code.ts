@@ -1,11 +1,8 @@
 import { unescaped } from "../decode";
 import { classify, type NameClass } from "../names";
+import { sweep } from "../sweep";
 import { readProse } from "./prose";
 import { type Found } from "./tree";
-
-/** Words without which no line of code is worth reading. Case does not matter. */
-const GATE =
-    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密|パスワード|clave|salt|[?&]sig=|:\/\/[^\s/"'`]{0,80}@|:\/\/hooks?\.|hook|bearer |basic |hmac|crypt|login|logon|identified|\bpdo\b|fernet|mongo|insert|accountkey|@tcp\(|geheim|segredo|jelsz|heslo|lozinka|sifre|şifre|salasana|psk|\bpin|seed/gi;
 
 /** A name given on one line for a value on the next ones. */
 const NAME_LINE =
@@ -35,36 +32,28 @@ interface Literal {
 }
 
 /** The settings of a source file: string literals with the name that each is given. Only lines with a telling word are read. */
-export function readCode(text: string, options: CodeOptions = {}): Found[] {
+export function readCode(text: string, options: CodeOptions = {}, words?: readonly number[]): Found[] {
     const out: Found[] = [];
-    GATE.lastIndex = 0;
     let done = -1;
-    for (let m = GATE.exec(text); m !== null; m = GATE.exec(text)) {
-        if (m.index < done) {
-            GATE.lastIndex = Math.max(done, m.index + 1);
-            continue;
-        }
-        let from = text.lastIndexOf("\n", m.index) + 1;
-        let to = text.indexOf("\n", m.index);
+    let inserts = false;
+    for (const at of words ?? sweep(text).words) {
+        if (at < done) continue;
+        if (/^i/i.test(text.charAt(at)) && /^insert into/i.test(text.slice(at, at + 11))) inserts = true;
+        let from = text.lastIndexOf("\n", at) + 1;
+        let to = text.indexOf("\n", at);
         if (to < 0) to = text.length;
-        if (to - from <= LONG_LINE && !worthReading(text, from, to)) {
-            done = to;
-            GATE.lastIndex = Math.max(to, m.index + 1);
-            continue;
-        }
         if (to - from > LONG_LINE) {
-            from = Math.max(from, m.index - WINDOW_BEFORE, done);
-            to = Math.min(to, m.index + WINDOW_AFTER);
+            from = Math.max(from, at - WINDOW_BEFORE, done);
+            to = Math.min(to, at + WINDOW_AFTER);
             readCodeLine(text, from, to, options, out);
-        } else {
+        } else if (worthReading(text, from, to)) {
             readCodeLine(text, from, to, options, out);
             const name = nameOnLine(text, from, to);
             if (name !== undefined) to = readAfter(text, to, name, options, out);
         }
         done = to;
-        GATE.lastIndex = Math.max(to, m.index + 1);
     }
-    if (/insert\s+into/i.test(text)) readInserts(text, out);
+    if (inserts) readInserts(text, out);
     return out;
 }
 

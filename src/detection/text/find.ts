@@ -1,6 +1,7 @@
 import { decoded } from "../decode";
 import { judge, privateKeysOf } from "../judge";
-import { findTokens } from "../tokens";
+import { sweep } from "../sweep";
+import { tokensInRuns } from "../tokens";
 import { type Credential, type Judgement, type Surface } from "../types";
 import { readCode, type CodeOptions } from "./code";
 import { readJson } from "./json";
@@ -294,7 +295,7 @@ function surfaceOf(syntax: Syntax): Surface {
 }
 
 /** The settings of a text by its syntax. */
-export function settingsOfText(text: string, syntax: Syntax): Found[] {
+export function settingsOfText(text: string, syntax: Syntax, words?: readonly number[]): Found[] {
     switch (syntax.kind) {
         case "json": {
             const node = readJson(text);
@@ -309,7 +310,7 @@ export function settingsOfText(text: string, syntax: Syntax): Found[] {
         case "shell":
             return readShell(text);
         case "code":
-            return readCode(text, syntax.options);
+            return readCode(text, syntax.options, words);
         case "notebook":
             return readNotebook(text);
         case "netrc":
@@ -527,11 +528,12 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
             add({ ...credential, from: credential.start, to: credential.end, name: undefined });
     }
     const clear = new Spans();
-    if (SETTINGS_GATE.test(text)) {
+    const { words, runs } = sweep(text);
+    if (words.length > 0) {
         const syntax = syntaxOf(path);
         const surface = isTranslation(path) ? "prose" : surfaceOf(syntax);
         const secretDocument = syntax.kind === "yaml" && /^kind:\s*["']?Secret\b/m.test(text);
-        for (const found of settingsOfText(text, syntax)) {
+        for (const found of settingsOfText(text, syntax, words)) {
             const judgement = judgeFound(found, surface, secretDocument);
             each?.({ found, judgement });
             if (judgement.credentials.length === 0 && found.length > 0)
@@ -542,7 +544,7 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
             }
         }
     }
-    for (const match of findTokens(text, "")) {
+    for (const match of tokensInRuns(text, runs)) {
         if (clear.has(match.start, match.end) && !spans.has(match.start, match.end)) continue;
         add({
             rule: match.rule.id,
@@ -557,10 +559,6 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
     }
     return out.sort((a, b) => a.from - b.from);
 }
-
-/** A text without any of these has no setting worth reading; token formats are looked for in every text. */
-const SETTINGS_GATE =
-    /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密|パスワード|비밀|clave|salt|sig=|:\/\/|webhook|server|endpoint|data|salasana|heslo|jelsz|lozinka|şifre|sifre|geheim|pin|seed|psk/i;
 
 function isTranslation(path: string): boolean {
     return /(?:^|[\\/])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages|_locales|resources[\\/]strings|intl)[\\/]|(?:^|[\\/])(?:messages|strings|translations?|locale|labels)(?:[_.-][\w-]+)?\.(?:json|ya?ml|properties|xml|resx|ts|js|php|strings|po)$|\.resx$|[\\/]values(?:-\w+)?[\\/]strings\.xml$/i.test(

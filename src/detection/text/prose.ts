@@ -59,7 +59,12 @@ function line(text: string, from: number, to: number, out: Found[]): void {
     for (let m = told.exec(body); m !== null; m = told.exec(body)) {
         const cls = classify([m[1] ?? ""]);
         const value = m[2] ?? m[3] ?? m[4] ?? "";
-        if (cls === "password" && !/^pass$/i.test(m[1] ?? "") && !/^--?[a-z]|^[A-Z][A-Z0-9_]+$|^[\w$]+(?:[.:]+[\w$]+)+$/.test(value) && /[\d\p{S}]|[^\p{L}\p{N}_.-]/u.test(value))
+        if (
+            cls === "password" &&
+            !/^pass$/i.test(m[1] ?? "") &&
+            !/^--?[a-z]|^[A-Z][A-Z0-9_]+$|^[\w$]+(?:[.:]+[\w$]+)+$/.test(value) &&
+            /[\d\p{S}]|[^\p{L}\p{N}_.-]/u.test(value)
+        )
             add(m.index + m[0].length - value.length - 1, value, [m[1] ?? ""]);
     }
     PAIR.lastIndex = 0;

@@ -181,6 +181,7 @@ function scalar(
     };
     const last = names.at(-1) ?? "";
     const list =
+        node.value.includes("=") &&
         /^(?:environment|env|args|arg|command|cmd|entrypoint|variables|buildargs|build-args|build_args|settings|set|values|e|options|params|env_vars|envvars|parameters|extraenv|run|labels)$/i.test(
             last,
         );
