@@ -16,9 +16,13 @@ let azure: LocalAzureInfo;
 let first: Record<string, string>;
 let outputs: { vaultUri: string; vaultName: string; publicKey: string; tokenExpires: string };
 
-async function up(change: string): Promise<Ran> {
+async function configure(change: string): Promise<void> {
     const configured = await project.pulumi("config", "set", "library:change", change, "--stack", "dev");
     expect(configured, configured.stderr).toMatchObject({ status: 0 });
+}
+
+async function up(change: string): Promise<Ran> {
+    await configure(change);
     const ran = await project.pulumi("up", "--yes", "--skip-preview", "--stack", "dev");
     expect(ran, ran.stdout + ran.stderr).toMatchObject({ status: 0 });
     outputs = JSON.parse(
@@ -88,6 +92,19 @@ describe("the library on the real engine", () => {
         const bytes = Buffer.from(first.hex ?? "", "hex").toString("base64");
         expect(state.includes(bytes)).toBe(false);
     });
+
+    it.each(["mistake", "computed mistake"])(
+        "tells a %s by its sentence, without a stack",
+        { timeout: patience },
+        async (kind) => {
+            await configure(kind);
+            const { status, stdout, stderr } = await project.pulumi("preview", "--stack", "dev");
+            expect(status).not.toBe(0);
+            const told = stdout + stderr;
+            expect(told).toMatch(/SecretVault 'library': softDeleteRetentionInDays takes .* from 7 to 90, got 120/);
+            expect(told).not.toMatch(/^\s+at /m);
+        },
+    );
 
     it("changes no value when rules, tags and order change, and the expiry stays", { timeout: patience }, async () => {
         const { tokenExpires } = outputs;

@@ -11,7 +11,7 @@ import {
     type SecretVaultArgs,
 } from "../../../src/index";
 
-type Change = "none" | "rules" | "order" | "rotation" | "names";
+type Change = "none" | "rules" | "order" | "rotation" | "names" | "mistake" | "computed mistake";
 
 const change = new pulumi.Config().require<Change>("change");
 const login = authorization.getClientConfigOutput();
@@ -26,6 +26,8 @@ const vaultArgs: SecretVaultArgs = {
     resourceGroupName: group.name,
     tenantId: login.tenantId,
     location: group.location,
+    ...(change === "mistake" ? { softDeleteRetentionInDays: 120 } : {}),
+    ...(change === "computed mistake" ? { softDeleteRetentionInDays: group.name.apply(() => 120) } : {}),
     network: { openBecause: "a test calls it" },
     roleAssignments: {
         deployer: {
