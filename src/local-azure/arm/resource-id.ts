@@ -28,9 +28,15 @@ export const resourceGroupType = "Microsoft.Resources/resourceGroups";
  */
 export const longestId = 1600;
 
-/** One leading slash and no trailing one: clients that join a scope to a path send two leading slashes. */
+/**
+ * One leading slash and no trailing one, and no empty segment: clients that join a scope to a path send two slashes, and so
+ * does azure-native for a lock on a resource without a parent.
+ */
 export function normalisePath(path: string): string {
-    return `/${path.replace(/^\/+|\/+$/g, "")}`;
+    return `/${path
+        .split("/")
+        .filter((segment) => segment !== "")
+        .join("/")}`;
 }
 
 /** The form under which ids are compared and stored: ARM's ids ignore case. */
@@ -79,7 +85,7 @@ export function parsePath(raw: string): ResourcePath {
     const path = normalisePath(raw);
     const segments = path === "/" ? [] : path.slice(1).split("/");
     const lower = segments.map((segment) => segment.toLowerCase());
-    if (segments.includes("") || Buffer.byteLength(path) > longestId) throw errors.invalidResourceId(raw);
+    if (Buffer.byteLength(path) > longestId) throw errors.invalidResourceId(raw);
 
     const subscriptionId = lower[0] === "subscriptions" ? segments[1] : undefined;
     const resourceGroup =

@@ -133,6 +133,7 @@ export const roleDefinitions: ResourceType = {
             path: "/{scope}/providers/Microsoft.Authorization/roleDefinitions/{roleDefinitionId}",
             apiVersion: "2022-05-01-preview",
             properties: "flattened",
+            renames: { roleType: "type" },
             replaceOnChanges: [],
             autoName: { property: "roleDefinitionId", maxLength: 36, kind: "uuid" },
         },

@@ -169,6 +169,7 @@ export const keys: ResourceType = {
             path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}/keys/{keyName}",
             apiVersion: "2024-11-01",
             properties: "flattened",
+            renames: { releasePolicy: "release_policy", "properties.releasePolicy": "release_policy" },
             replaceOnChanges: [],
             autoName: { property: "keyName", maxLength: 127, kind: "random" },
         },

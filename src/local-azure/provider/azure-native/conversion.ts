@@ -84,10 +84,12 @@ export class Conversion {
                 outputs[name] = this.fromArm(value, name);
             }
         };
-        const { properties, ...rest } = answer;
+        // These three are called the same everywhere, even where a member of `properties` of that name is called otherwise.
+        const { properties, id, name, type, ...rest } = answer;
         if (this.shape.properties === "flattened") {
             if (properties !== undefined && isPlainMap(properties)) add(properties);
             add(rest);
+            Object.assign(outputs, withoutAbsent({ id, name, type }));
         } else {
             add(answer);
         }
@@ -135,6 +137,14 @@ export class Conversion {
         }
         return converted;
     }
+}
+
+function withoutAbsent(members: Readonly<Record<string, Plain | undefined>>): PlainMap {
+    return Object.fromEntries(
+        Object.entries(members).filter(
+            (entry): entry is [string, Plain] => entry[1] !== undefined && entry[1] !== null,
+        ),
+    );
 }
 
 function without({ properties: _properties, ...rest }: PlainMap): PlainMap {
