@@ -28,6 +28,7 @@ const LIFTED_ENVELOPE = [
     "zones",
     "identity",
     "extendedLocation",
+    "endpointType",
 ];
 /** Lists of ids that ARM takes as an object with the ids as keys, whatever the type. */
 const TEXT_SETS = ["identity.userAssignedIdentities"];
