@@ -86,107 +86,105 @@ const WORDS = [
 /** Words of three letters. */
 const SHORT_WORDS = ["key", "pwd", "psk", "dsn", "jwt", "sas", "mdp", "clé", "cle"];
 
-const HASH_BITS = 14;
-const TABLE = new Uint8Array(1 << HASH_BITS);
-const BY_GRAM = new Map<number, string[]>();
-const THREES = new Set<number>();
+/** Four characters of five bits each index a bit set: the low five bits of a letter are the same in both cases. */
+const BITS = new Int32Array((1 << 20) / 32);
+const BY_CODE = new Map<number, string[]>();
 
-function lower(c: number): number {
-    return c >= 65 && c <= 90 ? c + 32 : c;
+const lower = (c: number): number => (c >= 65 && c <= 90 ? c + 32 : c);
+
+function codeOf(word: string, from: number, count: number): number {
+    let code = 0;
+    for (let i = 0; i < count; i++) code = (code << 5) | (word.charCodeAt(from + i) & 31);
+    return code;
 }
 
-function gramOf(word: string): number {
-    return (
-        ((lower(word.charCodeAt(0)) << 24) |
-            (lower(word.charCodeAt(1)) << 16) |
-            (lower(word.charCodeAt(2)) << 8) |
-            lower(word.charCodeAt(3))) >>>
-        0
-    );
+function setBit(code: number): void {
+    BITS[code >> 5] = (BITS[code >> 5] ?? 0) | (1 << (code & 31));
 }
 
-function slot(gram: number): number {
-    return Math.imul(gram, 0x9e3779b1) >>> (32 - HASH_BITS);
+function learn(code: number, word: string): void {
+    BY_CODE.set(code, [...(BY_CODE.get(code) ?? []), word]);
+    setBit(code);
 }
 
-for (const word of WORDS) {
-    const gram = gramOf(word);
-    TABLE[slot(gram)] = 1;
-    BY_GRAM.set(gram, [...(BY_GRAM.get(gram) ?? []), word]);
-}
-for (const word of SHORT_WORDS) {
-    const gram = gramOf(`${word}\0`);
-    if (gram < 0x7fffffff) THREES.add(gram >>> 8);
-}
-const KEY = gramOf("key\0") >>> 8;
-const THREE_TABLE = new Uint8Array(1 << HASH_BITS);
-for (const three of THREES) THREE_TABLE[slot(three)] = 1;
-const SCHEME = gramOf("://\0") >>> 8;
+for (const word of WORDS) learn(codeOf(word, 0, 4), word);
+// A word of three letters ends any four.
+for (const word of [...SHORT_WORDS, "://"])
+    for (let first = 0; first < 32; first++) learn((first << 15) | codeOf(word, 0, 3), word);
 
-/** 1 letters and joiners of tokens, 2 digits, 3 letters whose language is told by them alone. */
-const CHARACTER = (() => {
-    const table = new Uint8Array(65_536);
-    for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~+/-") table[c.charCodeAt(0)] = 1;
+/** 0 ends a run, 1 letters and joiners of tokens, 2 digits, 3 the signs of base64 that paths have too. */
+const ASCII = (() => {
+    const table = new Uint8Array(128);
+    for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~-") table[c.charCodeAt(0)] = 1;
     for (const c of "0123456789") table[c.charCodeAt(0)] = 2;
-    for (const c of "пПсСтТкК密口暗パシトキ鍵令비암토키รסמκᲙूकşłŁöÖşŞ") table[c.charCodeAt(0)] = 3;
+    for (const c of "+/") table[c.charCodeAt(0)] = 3;
     return table;
 })();
+/** Letters of words for password, secret, key and token in languages that ASCII does not write. */
+const TELLING: ReadonlySet<number> = new Set(
+    [..."пПсСтТкК密口令暗パシトキ鍵비암토키ססκşłŁöÖŞिक"].map((c) => c.charCodeAt(0)),
+);
 
-/** Shortest run of token characters in any token, with and without a digit in it. */
+/** Shortest run of letters, digits, `-`, `_` and `~` in any token: with a digit in it, and without. */
 const SHORTEST_RUN = 14;
 const SHORTEST_RUN_OF_LETTERS = 28;
+/** Shortest run that has `+` or `/` in it: keys in base64. Shorter ones are paths. */
+const SHORTEST_BASE64_RUN = 40;
 
 export function sweep(text: string): Sweep {
     const words: number[] = [];
     const runs: number[] = [];
     let start = 0;
-    let digits = 0;
-    let gram = 0;
+    let wide = 0;
+    let lastDigit = -1;
+    let code = 0;
     let quiet = 0;
-    for (let i = 0; i < text.length; i++) {
+    const end = text.length;
+    const close = (i: number): void => {
+        const length = i - start;
+        if (length >= SHORTEST_RUN && (lastDigit >= start || length >= SHORTEST_RUN_OF_LETTERS)) runs.push(start, i);
+        else if (i - wide >= SHORTEST_BASE64_RUN && lastDigit >= wide) runs.push(wide, i);
+    };
+    for (let i = 0; i < end; i++) {
         const c = text.charCodeAt(i);
-        const kind = CHARACTER[c] as number;
-        if (kind === 0 || kind === 3) {
-            const length = i - start;
-            if (length >= SHORTEST_RUN && (digits > 0 || length >= SHORTEST_RUN_OF_LETTERS)) runs.push(start, i);
-            start = i + 1;
-            digits = 0;
-            if (kind === 3 && i >= quiet) {
-                words.push(i);
-                quiet = i + 8;
+        const kind = c < 128 ? ASCII[c] : 0;
+        if (kind !== 1) {
+            if (kind === 2) lastDigit = i;
+            else {
+                if (i - start >= SHORTEST_RUN || (kind === 0 && i - wide >= SHORTEST_BASE64_RUN)) close(i);
+                start = i + 1;
+                if (kind === 0) wide = i + 1;
+                if (c > 127 && i >= quiet && TELLING.has(c)) {
+                    words.push(i);
+                    quiet = i + 8;
+                }
             }
-        } else if (kind === 2) digits++;
-        gram = ((gram << 8) | (c >= 65 && c <= 90 ? c + 32 : c & 0xff)) >>> 0;
-        if (i < quiet) continue;
-        if (TABLE[Math.imul(gram, 0x9e3779b1) >>> (32 - HASH_BITS)] === 1 && isWord(text, i - 3, gram)) {
-            words.push(i - 3);
-            quiet = i + 4;
-            continue;
         }
-        const three = gram & 0xffffff;
-        if (
-            three === KEY ||
-            (THREE_TABLE[Math.imul(three, 0x9e3779b1) >>> (32 - HASH_BITS)] === 1 && THREES.has(three)) ||
-            (three === SCHEME && isTellingUrl(text, i + 1))
-        ) {
-            words.push(i - 2);
-            quiet = i + 4;
+        code = ((code << 5) | (c & 31)) & 0xfffff;
+        if (((BITS[code >> 5] as number) & (1 << (code & 31))) !== 0 && i >= quiet) {
+            const at = wordAt(text, i, code);
+            if (at >= 0) {
+                words.push(at);
+                quiet = i + 4;
+            }
         }
     }
-    const length = text.length - start;
-    if (length >= SHORTEST_RUN && (digits > 0 || length >= SHORTEST_RUN_OF_LETTERS)) runs.push(start, text.length);
+    close(end);
     return { words, runs };
 }
 
-function isWord(text: string, at: number, gram: number): boolean {
-    const candidates = BY_GRAM.get(gram);
-    if (candidates === undefined) return false;
-    for (const word of candidates) {
-        let i = 4;
+/** Where a telling word begins whose first characters end at an offset, or -1. */
+function wordAt(text: string, last: number, code: number): number {
+    for (const word of BY_CODE.get(code) ?? []) {
+        const at = word.length === 3 ? last - 2 : last - 3;
+        if (at < 0) continue;
+        let i = 0;
         while (i < word.length && lower(text.charCodeAt(at + i)) === word.charCodeAt(i)) i++;
-        if (i >= word.length) return true;
+        if (i < word.length) continue;
+        if (word === "://" && !isTellingUrl(text, last + 1)) continue;
+        return at;
     }
-    return false;
+    return -1;
 }
 
 /** Whether a URL has a user, a query or a hook in it. */

@@ -57,22 +57,56 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     return out;
 }
 
-/** Whether a line has a string, a comment or an end that goes on below. */
-function worthReading(text: string, from: number, to: number): boolean {
-    let last = 0;
+/** Lower-case letters and joiners only, and short: no credential in code looks like this. */
+function isPlainWord(text: string, from: number, to: number): boolean {
+    if (to - from > 15) return false;
     for (let i = from; i < to; i++) {
         const c = text.charCodeAt(i);
-        if (c === 34 || c === 39 || c === 96) return true;
-        if (c === 47 && text.charCodeAt(i + 1) === 47) return true;
-        if (c === 35 || (c === 42 && i - from < 12) || (c === 45 && text.charCodeAt(i + 1) === 45)) return true;
+        if (!((c >= 97 && c <= 122) || c === 45 || c === 95 || c === 46 || c === 47 || c === 36)) return false;
+    }
+    return true;
+}
+
+/** Whether a line has a string of some length, a comment with a digit, or an end that goes on below. */
+function worthReading(text: string, from: number, to: number): boolean {
+    let last = 0;
+    let quote = 0;
+    let opened = 0;
+    let comment = false;
+    let digit = false;
+    for (let i = from; i < to; i++) {
+        const c = text.charCodeAt(i);
+        if (c === 34 || c === 39 || c === 96) {
+            if (quote === 0) {
+                quote = c;
+                opened = i;
+            } else if (c === quote) {
+                if (i - opened > 4 && !isPlainWord(text, opened + 1, i)) return true;
+                quote = 0;
+            }
+        } else if (c >= 48 && c <= 57) digit = true;
+        else if (
+            (c === 47 && text.charCodeAt(i + 1) === 47) ||
+            c === 35 ||
+            (c === 42 && i - from < 12) ||
+            (c === 45 && text.charCodeAt(i + 1) === 45)
+        )
+            comment = true;
+        else if (c > 127) digit = true;
         if (c > 32) last = c;
     }
-    // `name =`, `name:`, `name(` and a block's `{` give their value on the next lines.
-    return last === 61 || last === 58 || last === 40 || last === 123;
+    if (quote !== 0 && to - opened > 4) return true;
+    if (comment && digit) return true;
+    // `name =`, `name:`, `name(`, a block's `{` and `"name",` give their value on the next lines.
+    return last === 61 || last === 58 || last === 40 || last === 123 || last === 44;
 }
 
 /** The name that a line gives for a value below it, when it is a telling one. */
 function nameOnLine(text: string, from: number, to: number): string | undefined {
+    let last = to - 1;
+    while (last > from && text.charCodeAt(last) <= 32) last--;
+    // Only these ends go on below: = : ( { , ? | and a closing quote.
+    if (!"=:({,?|'\"`".includes(text.charAt(last))) return undefined;
     const m = NAME_LINE.exec(text.slice(Math.max(from, to - 300), to));
     if (m === null) return undefined;
     const name = m[1] ?? m[2] ?? m[3] ?? m[4] ?? "";
@@ -109,7 +143,7 @@ function readCodeLine(
     let previousEnd = from;
     for (const [n, literal] of literals.entries()) {
         const raw = text.slice(literal.start, literal.end);
-        if (raw.length >= 3) {
+        if (raw.length >= 3 && !isPlainWord(text, literal.start, literal.end)) {
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;

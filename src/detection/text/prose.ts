@@ -32,7 +32,7 @@ export function readProse(text: string, from: number, to: number, out: Found[]):
 function line(text: string, from: number, to: number, out: Found[]): void {
     // Very long lines are data; their first part is enough for settings, token formats are looked for everywhere.
     const body = text.slice(from, Math.min(to, from + 8000));
-    if (!PROSE_GATE.test(body)) return;
+    if (!/[\d\u0080-\uffff]|:\/\//.test(body) || !PROSE_GATE.test(body)) return;
     const taken: [number, number][] = [];
     const add = (start: number, value: string, names: readonly string[]): void => {
         if (taken.some(([a, b]) => start < b && start + value.length > a)) return;

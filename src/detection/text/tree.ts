@@ -97,6 +97,19 @@ export function settingsOfTree(root: Node): Found[] {
     return out;
 }
 
+const plainKeys = new Map<string, string>();
+
+/** A key in lower case without `_` and `-`; long keys are no names of pairs. */
+function plainKey(key: string): string {
+    if (key.length > 24) return "";
+    const known = plainKeys.get(key);
+    if (known !== undefined) return known;
+    const plain = key.toLowerCase().replace(/[_-]/g, "");
+    if (plainKeys.size > 5000) plainKeys.clear();
+    plainKeys.set(key, plain);
+    return plain;
+}
+
 function scalarOf(node: Node | undefined): string | undefined {
     return node?.kind === "scalar" ? node.value : undefined;
 }
@@ -137,17 +150,12 @@ function map(node: Dict, names: readonly string[], out: Found[], depth: number):
         const text = scalarOf(child);
         if (text === undefined || text === "") continue;
         if (key === "kty") kty = text;
-        if (
-            own === undefined &&
-            text.length < 200 &&
-            NAME_KEYS.has(key.toLowerCase().replace(/[_-]/g, "")) &&
-            !/\s{2}|\n/.test(text)
-        )
+        if (own === undefined && text.length < 200 && NAME_KEYS.has(plainKey(key)) && !/\s{2}|\n/.test(text))
             own = text;
     }
     const beside = kty === undefined ? undefined : new Map([["kty", kty]]);
     for (const { key, node: child } of node.entries) {
-        const lower = key.toLowerCase().replace(/[_-]/g, "");
+        const lower = plainKey(key);
         if (own !== undefined && VALUE_KEYS.has(lower) && !(child.kind === "scalar" && child.value === own)) {
             walk(
                 child,
