@@ -1,9 +1,12 @@
 import { PolicyPack } from "@pulumi/policy";
 import { rules } from "./rules";
-import { detector } from "./support/detector";
+import { type Detector, detector, provideDetector } from "./support/detector";
 import { listenToEngine } from "./support/engine-messages";
 import { policiesOf } from "./support/pack";
 
+// A static import would be loaded before the pack answers.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+provideDetector(() => require("../src/detection") as Detector);
 listenToEngine();
 
 new PolicyPack("strongroom", {

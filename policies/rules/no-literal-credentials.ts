@@ -144,23 +144,19 @@ function takesOnlyValue(subject: Subject, path: string): boolean {
 
 const isTag = (path: string): boolean => /^\$\.tags\b/.test(path);
 
-/** The detector's own copy of the properties: what is not known yet is simply not there. */
-function findings(type: string, props: unknown) {
-    return detector().findInResource({ type, props });
-}
-
-function* literals(subject: Subject, wanted: (path: string) => boolean): Iterable<Violation> {
-    const reported = new Set<string>();
-    for (const { path = "$", message, hint } of findings(subject.token, subject.guarded)) {
+function literals(subject: Subject, wanted: (path: string) => boolean): Violation[] {
+    const { findInResource } = detector();
+    const reported = new Map<string, Violation>();
+    for (const { path = "$", message, hint } of findInResource({ type: subject.token, props: subject.guarded })) {
         if (!wanted(path) || reported.has(path)) continue;
         const secret = isMarkedSecret(subject.urn, pathSteps(path));
         if (secret && takesOnlyValue(subject, path) && !isTag(path)) continue;
-        reported.add(path);
         const origin = secret
             ? "; a secret of Pulumi's, or the output of another resource, is as plain here as a literal"
             : "";
-        yield { path, message: `${message}${origin}; ${hint}` };
+        reported.set(path, { path, message: `${message}${origin}; ${hint}` });
     }
+    return [...reported.values()];
 }
 
 function familyOf(token: string): Family | undefined {
@@ -238,29 +234,35 @@ const configAndOutputs = stackRule({
         compliant: "export const vaultUri = vault.properties.vaultUri;",
         violating: "export const storageKey = keys.apply(({ keys: [key] }) => key.value);",
     },
-    *checkStack(stack) {
+    checkStack(stack) {
+        const { findInResource } = detector();
+        const found: Violation[] = [];
         const { config, secretKeys } = engineContext();
         if (secretKeys !== undefined) {
             for (const [key, value] of config) {
                 if (secretKeys.has(key)) continue;
-                const [found] = findings("pulumi:pulumi:Stack", { [key]: valueOf(value) });
-                if (found === undefined) continue;
-                yield {
+                const [first] = findInResource({ type: "pulumi:pulumi:Stack", props: { [key]: valueOf(value) } });
+                if (first === undefined) continue;
+                found.push({
                     path: jsonPath(["config", key]),
-                    message: `${found.message}; set it again with \`pulumi config set --secret ${key}\` and replace the credential`,
-                };
+                    message: `${first.message}; set it again with \`pulumi config set --secret ${key}\` and replace the credential`,
+                });
             }
         }
         for (const root of stack.resources.filter(({ token }) => token === "pulumi:pulumi:Stack")) {
-            for (const { path = "$", message } of findings(root.token, plainCopy(root.guarded))) {
+            for (const { path = "$", message } of findInResource({
+                type: root.token,
+                props: plainCopy(root.guarded),
+            })) {
                 if (isMarkedSecret(root.urn, pathSteps(path))) continue;
-                yield {
+                found.push({
                     path: path.replace(/^\$/, "$.outputs"),
                     message: `${message}; wrap the output in pulumi.secret, or export the name of the secret instead`,
                     urn: root.urn,
-                };
+                });
             }
         }
+        return found;
     },
 });
 

@@ -8,7 +8,11 @@ import {
     unknownCheckingProxy,
 } from "@pulumi/policy";
 import { rules } from "../../policies/rules";
+import { provideDetector } from "../../policies/support/detector";
 import { policiesOf, settingsPolicy } from "../../policies/support/pack";
+import * as detection from "../../src/detection";
+
+provideDetector(() => detection);
 
 /** What the engine sends for a string that preview cannot know. */
 export const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

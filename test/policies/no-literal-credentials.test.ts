@@ -1,0 +1,235 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { AnalyzeRequest, AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { afterEach, describe, expect, it } from "vitest";
+import { rememberResource, rememberStack } from "../../policies/support/engine-messages";
+import { pathSteps } from "../../policies/support/json-path";
+import { at } from "../../policies/support/known";
+import { policiesOf } from "../../policies/support/pack";
+import { rules } from "../../policies/rules";
+import { Values } from "../detection/corpus/values";
+import { type ResourceCase } from "../detection/corpus/resource-cases";
+import { type Declared, exported, run, unknownString, violations } from "./support";
+
+const v = new Values("strongroom/policies/no-literal-credentials");
+const password = v.randomPassword(20);
+const reference = "@Microsoft.KeyVault(SecretUri=https://kv-shop.vault.azure.net/secrets/db/)";
+
+const azure = (type: string, props: Record<string, unknown>): Declared => ({ type: `azure-native:${type}`, props });
+const webApp = (...values: string[]): Declared =>
+    azure("web:WebApp", {
+        siteConfig: { appSettings: values.map((value, at) => ({ name: `Db${at}__Password`, value })) },
+    });
+
+const secretSignature = "4dabf18193072939515e22adb298388d";
+const secretValue = (value: string) => ({ [secretSignature]: "1b47061264138c4ac30d75fd1eb44270", value });
+
+/** Tells the pack what the engine's message about a resource holds, secrets marked. */
+function marked(type: string, props: Record<string, unknown>, name = "subject"): void {
+    const request = new AnalyzeRequest();
+    request.setUrn(`urn:pulumi:prod::shop::${type}::${name}`);
+    // Its typings leave out that a struct takes any plain data.
+    request.setProperties(Struct.fromJavaScript(props as Parameters<typeof Struct.fromJavaScript>[0]));
+    rememberResource(request);
+}
+
+function configured(config: Record<string, string>, secret: readonly string[]): void {
+    const request = new AnalyzerStackConfigureRequest();
+    for (const [key, value] of Object.entries(config)) request.getConfigMap().set(key, value);
+    request.setConfigSecretKeysList([...secret]);
+    rememberStack(request);
+}
+
+interface Place {
+    readonly rule: string;
+    readonly literal: Declared;
+    readonly path: string;
+    /** What the message says to write instead. */
+    readonly instead: RegExp;
+    readonly compliant: Declared;
+    readonly nearMiss: Declared;
+    readonly unknown: Declared;
+}
+
+const places: Place[] = [
+    {
+        rule: "no-literal-credentials-app-settings",
+        literal: webApp(reference, password),
+        path: "$.siteConfig.appSettings[1].value",
+        instead: /@Microsoft\.KeyVault\(SecretUri=https:\/\/<vault>\.vault\.azure\.net\/secrets\/<secret>\)/,
+        compliant: webApp(reference),
+        nearMiss: azure("web:WebApp", { siteConfig: { appSettings: [{ name: "PasswordMinLength", value: "12" }] } }),
+        unknown: webApp(unknownString),
+    },
+    {
+        rule: "no-literal-credentials-containers",
+        literal: azure("app:ContainerApp", { configuration: { secrets: [{ name: "db-password", value: password }] } }),
+        path: "$.configuration.secrets[0].value",
+        instead: /keyVaultUrl: "https:\/\/<vault>/,
+        compliant: azure("app:ContainerApp", {
+            configuration: {
+                secrets: [
+                    {
+                        name: "db-password",
+                        keyVaultUrl: "https://kv-shop.vault.azure.net/secrets/db",
+                        identity: "system",
+                    },
+                ],
+            },
+        }),
+        nearMiss: azure("app:ContainerApp", {
+            template: { containers: [{ name: "a", env: [{ name: "DB_PASSWORD", secretRef: "db-password" }] }] },
+        }),
+        unknown: azure("app:ContainerApp", {
+            configuration: { secrets: [{ name: "db-password", value: unknownString }] },
+        }),
+    },
+    {
+        rule: "no-literal-credentials-integration",
+        literal: azure("datafactory:LinkedService", {
+            properties: { type: "Snowflake", password: { type: "SecureString", value: password } },
+        }),
+        path: "$.properties.password.value",
+        instead: /AzureKeyVaultSecret/,
+        compliant: azure("datafactory:LinkedService", {
+            properties: { password: { type: "AzureKeyVaultSecret", secretName: "dwh" } },
+        }),
+        nearMiss: azure("apimanagement:Backend", { credentials: { header: { "x-api-key": ["{{geo-api-key}}"] } } }),
+        unknown: azure("datafactory:LinkedService", {
+            properties: { password: { type: "SecureString", value: unknownString } },
+        }),
+    },
+    {
+        rule: "no-literal-credentials-machines-and-databases",
+        literal: azure("sql:Server", { administratorLogin: "sa1", administratorLoginPassword: password }),
+        path: "$.administratorLoginPassword",
+        instead: /Microsoft Entra/,
+        compliant: azure("sql:Server", { administrators: { azureADOnlyAuthentication: true } }),
+        nearMiss: azure("sql:Server", { administratorLogin: "password-admin" }),
+        unknown: azure("sql:Server", { administratorLoginPassword: unknownString }),
+    },
+    {
+        rule: "no-literal-credentials-elsewhere",
+        literal: { type: "postgresql:index/role:Role", props: { name: "report", password } },
+        path: "$.password",
+        instead: /./,
+        compliant: { type: "postgresql:index/role:Role", props: { name: "report", login: true } },
+        nearMiss: { type: "random:index/randomPassword:RandomPassword", props: { length: 32, overrideSpecial: "!#$" } },
+        unknown: { type: "postgresql:index/role:Role", props: { name: "report", password: unknownString } },
+    },
+    {
+        rule: "no-literal-credentials-tags",
+        literal: azure("resources:ResourceGroup", { tags: { owner: "platform", "ci-token": v.gitlab() } }),
+        path: "$.tags['ci-token']",
+        instead: /anyone who may list resources reads tags/,
+        compliant: azure("resources:ResourceGroup", { tags: { owner: "platform" } }),
+        nearMiss: azure("resources:ResourceGroup", {
+            tags: { "password-rotation": "P60D", secretOwner: "payments-team" },
+        }),
+        unknown: azure("resources:ResourceGroup", { tags: { "ci-token": unknownString } }),
+    },
+];
+
+describe.each(places)("$rule", ({ rule, literal, path, instead, compliant, nearMiss, unknown }) => {
+    it("reports a literal: its place first, what to write instead, never the value", async () => {
+        const [message = "", ...more] = await violations(rule, [literal]);
+        expect(more).toEqual([]);
+        expect(message.startsWith(`${path}: `)).toBe(true);
+        expect(message).toMatch(instead);
+        expect(message).not.toContain(password);
+    });
+    it("passes what keeps it", async () => expect(await violations(rule, [compliant])).toEqual([]));
+    it("passes what only looks like it", async () => expect(await violations(rule, [nearMiss])).toEqual([]));
+    it("passes what preview does not know", async () => expect(await violations(rule, [unknown])).toEqual([]));
+});
+
+describe("literal credentials", () => {
+    it("are reported one for each setting, beside values that preview does not know", async () => {
+        const found = await violations("no-literal-credentials-app-settings", [
+            webApp(unknownString, password, reference, password),
+        ]);
+        expect(found.map((message) => message.split(": ")[0])).toEqual([
+            "$.siteConfig.appSettings[1].value",
+            "$.siteConfig.appSettings[3].value",
+        ]);
+    });
+
+    it("are reported by one rule each", async () => {
+        const all = places.map(({ literal }, at) => ({ ...literal, name: `r${at}` }));
+        const found = await run(all);
+        const ofThem = found.filter(({ rule }) => rule.startsWith("no-literal-credentials"));
+        expect(ofThem.map(({ rule }) => rule).sort()).toEqual(places.map(({ rule }) => rule).sort());
+    });
+
+    it("are in their place in a vault", async () => {
+        const found = await run([
+            azure("keyvault:Secret", { properties: { value: password, contentType: "password" } }),
+        ]);
+        expect(found.filter(({ rule }) => rule.startsWith("no-literal-credentials"))).toEqual([]);
+    });
+
+    it("count in an app although they are secrets of Pulumi's, and the message says so", async () => {
+        const appSettings = [{ name: "Db__Password", value: secretValue(password) }];
+        marked("azure-native:web:WebApp", { siteConfig: { appSettings } });
+        const [message = ""] = await violations("no-literal-credentials-app-settings", [
+            azure("web:WebApp", { siteConfig: { appSettings: [{ name: "Db__Password", value: password }] } }),
+        ]);
+        expect(message).toContain("is as plain here as a literal");
+    });
+
+    it("are accepted as secrets of Pulumi's where Azure takes nothing but the value", async () => {
+        marked("azure-native:sql:Server", { administratorLoginPassword: secretValue(password) });
+        const server = azure("sql:Server", { administratorLoginPassword: password });
+        expect(await violations("no-literal-credentials-machines-and-databases", [server])).toEqual([]);
+        marked("azure-native:sql:Server", { administratorLoginPassword: password });
+        expect(await violations("no-literal-credentials-machines-and-databases", [server])).toHaveLength(1);
+    });
+
+    it("never show their value, in any case of the labelled set", async () => {
+        const file = join(__dirname, "../detection/corpus/resources.jsonl");
+        const cases = readFileSync(file, "utf8")
+            .trimEnd()
+            .split("\n")
+            .map((line) => JSON.parse(line) as ResourceCase);
+        const policies = policiesOf(rules).filter(({ name }) => name.startsWith("no-literal-credentials"));
+        let seen = 0;
+        for (const { resourceType, props, where, expect: expected } of cases) {
+            const found = await run([{ type: resourceType, props }], {}, policies);
+            for (const { message } of found) expect(message).toMatch(/^\$[.[][^:]*/);
+            if (expected !== "literal" || where === null) continue;
+            const value = String(at(props, ...pathSteps(where)));
+            for (const { message } of found) expect(message).not.toContain(value);
+            if (found.length > 0) seen++;
+        }
+        expect(seen).toBeGreaterThan(200);
+    });
+});
+
+describe("no-literal-credentials-config-and-outputs", () => {
+    const rule = "no-literal-credentials-config-and-outputs";
+    afterEach(() => configured({}, []));
+
+    it("reports plain configuration with the command that mends it", async () => {
+        configured({ "shop:dbPassword": password, "shop:region": "westeurope" }, []);
+        const [message = "", ...more] = await violations(rule, []);
+        expect(more).toEqual([]);
+        expect(message).toMatch(/^\$\.config\['shop:dbPassword'\]: .*pulumi config set --secret shop:dbPassword/);
+        expect(message).not.toContain(password);
+    });
+
+    it("passes secret configuration, and names of secrets", async () => {
+        configured({ "shop:dbPassword": password, "shop:passwordSecretName": "db-password" }, ["shop:dbPassword"]);
+        expect(await violations(rule, [])).toEqual([]);
+    });
+
+    it("reports a plain output and passes a secret one", async () => {
+        const outputs = { dbPassword: password, vaultUri: "https://kv-shop.vault.azure.net/", later: unknownString };
+        marked("pulumi:pulumi:Stack", outputs, "shop-stack");
+        const [message = "", ...more] = await violations(rule, [exported(outputs)]);
+        expect(more).toEqual([]);
+        expect(message).toMatch(/^\$\.outputs\.dbPassword: .*pulumi\.secret/);
+        marked("pulumi:pulumi:Stack", { ...outputs, dbPassword: secretValue(password) }, "shop-stack");
+        expect(await violations(rule, [exported(outputs)])).toEqual([]);
+    });
+});

@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { rules } from "../../policies/rules";
+import { controls } from "../../policies/support/controls";
+import { classOfStackName } from "../../policies/support/environment";
+import { policiesOf, settingsPolicy, waiversPolicy } from "../../policies/support/pack";
+import { readme } from "../../policies/support/readme";
+import { levels } from "../../policies/support/rule";
+import { type Declared, policy, run, unknownBoolean } from "./support";
+
+const vault = (name: string, properties: object = {}): Declared => ({
+    type: "azure-native:keyvault:Vault",
+    name,
+    props: { properties: { enableRbacAuthorization: true, enablePurgeProtection: false, ...properties } },
+});
+const rule = "vault-purge-protection";
+const waiver = { rule, resource: "legacy", reason: "goes in spring", owner: "payments-team", until: "2026-12-31" };
+const settings = (...waivers: object[]) => ({ config: { [settingsPolicy]: { waivers } } });
+const of = async (id: string, resources: Declared[], setup: object) =>
+    (await run(resources, setup)).filter((found) => found.rule === id).map(({ message }) => message);
+
+describe("the pack", () => {
+    it("gives every rule an id of its own, levels, and a heading in the README", () => {
+        const path = join(__dirname, "../../policies/README.md");
+        const text = readFileSync(path, "utf8");
+        expect(text).toBe(readme(text));
+        const ids = rules.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const id of [...ids, settingsPolicy, waiversPolicy]) expect(text).toContain(`\n### ${id}\n`);
+        for (const one of rules) for (const level of Object.values(one.levels)) expect(levels).toContain(level);
+    });
+
+    it("tells the engine what each rule covers", () => {
+        const { tags, framework, severity, url, remediationSteps } = policy("vault-diagnostics");
+        expect(tags).toContain(
+            "Checkov: CKV_AZURE_42".replace("CKV_AZURE_42", "") === "" ? "" : "PSRule for Azure: AZR-000119",
+        );
+        expect(framework).toMatchObject({ name: "Microsoft cloud security benchmark", reference: "DP-8" });
+        expect([severity, url]).toEqual(["medium", "policies/README.md#vault-diagnostics"]);
+        expect(remediationSteps).toBeTruthy();
+    });
+
+    it("covers every control that it lists", () => {
+        const covered = new Set(rules.flatMap((one) => one.controls));
+        expect(Object.keys(controls).filter((id) => !covered.has(id as keyof typeof controls))).toEqual([]);
+    });
+
+    it("makes literal credentials mandatory in every environment", () => {
+        const literal = rules.filter(({ id }) => id.startsWith("no-literal-credentials"));
+        expect(literal.length).toBeGreaterThanOrEqual(7);
+        for (const one of literal) expect(new Set(Object.values(one.levels))).toEqual(new Set(["mandatory"]));
+    });
+
+    it("declares a default for every option", () => {
+        for (const { name, configSchema } of policiesOf(rules)) {
+            for (const [option, schema] of Object.entries(configSchema?.properties ?? {})) {
+                expect(schema.default, `${name}.${option}`).toBeDefined();
+                expect(schema.description, `${name}.${option}`).toBeTruthy();
+            }
+        }
+    });
+});
+
+describe("levels", () => {
+    it("follow the environment that the stack's name says", async () => {
+        const levelIn = async (stack: string) =>
+            (await run([vault("shop")], { stack })).find((found) => found.rule === rule)?.level;
+        expect(await levelIn("prod")).toBeUndefined();
+        expect(await levelIn("shop-qa")).toBeUndefined();
+        expect(await levelIn("dev")).toBe("advisory");
+    });
+
+    it("follow the pack's settings first", async () => {
+        const config = { [settingsPolicy]: { environments: { dev: "production" } } };
+        const [found] = (await run([vault("shop")], { stack: "dev", config })).filter((one) => one.rule === rule);
+        expect(found).toMatchObject({ rule });
+        expect(found?.level).toBeUndefined();
+    });
+
+    it("can be set for each environment", async () => {
+        const off = { development: "disabled", test: "disabled", production: "disabled" };
+        expect(await of(rule, [vault("shop")], { config: { [rule]: { levels: off } } })).toEqual([]);
+    });
+
+    it.each([
+        ["prod", "production"],
+        ["shop-prd-eu", "production"],
+        ["blue", "production"],
+        ["dev", "development"],
+        ["pr-1204", "development"],
+        ["alice_sandbox", "development"],
+        ["staging", "test"],
+        ["uat2", "test"],
+        ["preprod", "production"],
+        ["dev-prod-copy", "production"],
+    ])("take the stack %s for %s", (stack, expected) => expect(classOfStackName(stack)).toBe(expected));
+});
+
+describe("waivers", () => {
+    beforeAll(() => void vi.useFakeTimers({ now: new Date("2026-11-24T12:00:00Z") }));
+    afterAll(() => void vi.useRealTimers());
+
+    it("let a violation through until their last day, and are counted", async () => {
+        const stack = [vault("legacy"), vault("shop")];
+        const found = await run(stack, settings(waiver));
+        expect(found.filter((one) => one.rule === rule).map(({ resource }) => resource)).toEqual(["shop"]);
+        expect(found.filter((one) => one.rule === waiversPolicy).map(({ message }) => message)).toEqual([
+            "waived 1 violation of vault-purge-protection on legacy until 2026-12-31: goes in spring (payments-team)",
+        ]);
+    });
+
+    it("hold on their last day", async () =>
+        expect(await of(rule, [vault("legacy")], settings({ ...waiver, until: "2026-11-24" }))).toEqual([]));
+
+    it("let nothing through once they have ended, and say so", async () => {
+        const over = settings({ ...waiver, until: "2026-11-23" });
+        expect(await of(rule, [vault("legacy")], over)).toEqual([
+            expect.stringContaining("the waiver of payments-team ended on 2026-11-23"),
+        ]);
+        expect(await of(waiversPolicy, [vault("legacy")], over)).toEqual([
+            expect.stringContaining("ended on 2026-11-23; mend it"),
+        ]);
+    });
+
+    it("are told when nothing needs them", async () =>
+        expect(await of(waiversPolicy, [vault("legacy", { enablePurgeProtection: true })], settings(waiver))).toEqual([
+            "the waiver of vault-purge-protection on legacy is not used; remove it",
+        ]));
+
+    it("name a resource by the end of its URN, and a place by its path", async () => {
+        const exact = {
+            ...waiver,
+            resource: "azure-native:keyvault:Vault::legacy",
+            path: "$.properties.enablePurgeProtection",
+        };
+        expect(await of(rule, [vault("legacy")], settings(exact))).toEqual([]);
+        expect(await of(rule, [vault("legacy")], settings({ ...exact, path: "$.properties.sku" }))).toHaveLength(1);
+        expect(await of(rule, [vault("my-legacy")], settings(waiver))).toHaveLength(1);
+    });
+
+    it.each([
+        ["no reason", { ...waiver, reason: " " }, /waivers\[0\]: reason is missing/],
+        ["no owner", { ...waiver, owner: undefined }, /owner is missing/],
+        ["a rule that does not exist", { ...waiver, rule: "vault-purge" }, /there is no rule 'vault-purge'/],
+        ["no day", { ...waiver, until: "2026-02-30" }, /takes a day such as 2026-12-31, got '2026-02-30'/],
+        ["a day too far ahead", { ...waiver, until: "2028-12-31" }, /and a waiver lasts 366 at most/],
+        ["a word too many", { ...waiver, expires: "2026-12-31" }, /there is no 'expires'/],
+        ["no object", "vault-purge-protection", /takes an object/],
+    ])("are refused with %s, and let nothing through", async (_what, wrong, says) => {
+        const setup = { config: { [settingsPolicy]: { waivers: [wrong] } } };
+        expect(await of(settingsPolicy, [vault("legacy")], setup)).toEqual([expect.stringMatching(says)]);
+        expect(await of(rule, [vault("legacy")], setup)).toHaveLength(1);
+    });
+});
+
+describe("remediation", () => {
+    const remedied = (id: string, props: Record<string, unknown>): Record<string, unknown> | undefined => {
+        const { remediateResource } = policy(id) as {
+            remediateResource?: (args: object) => Record<string, unknown> | undefined;
+        };
+        return remediateResource?.({
+            type: "azure-native:keyvault:Vault",
+            urn: "urn:pulumi:prod::shop::t::n",
+            name: "n",
+            props,
+            getConfig: () => ({}),
+        });
+    };
+
+    it.each([
+        ["vault-purge-protection", {}, { enablePurgeProtection: true }],
+        ["vault-soft-delete", { enableSoftDelete: false }, { enableSoftDelete: true }],
+        ["vault-enabled-for", { enabledForDeployment: true }, { enabledForDeployment: false }],
+        [
+            "vault-firewall",
+            { networkAcls: { defaultAction: "Allow", bypass: "None" } },
+            { networkAcls: { defaultAction: "Deny", bypass: "None" } },
+        ],
+        ["vault-firewall", {}, { networkAcls: { defaultAction: "Deny", bypass: "AzureServices" } }],
+    ])("%s mends %j", async (id, before, after) => {
+        const props = { properties: { ...before } };
+        expect(remedied(id, props)).toEqual({ properties: after });
+        expect(await of(id, [{ type: "azure-native:keyvault:Vault", props }], {})).toEqual([]);
+    });
+
+    it.each([
+        ["vault-soft-delete", { properties: {} }],
+        ["vault-enabled-for", { properties: { enabledForDeployment: unknownBoolean } }],
+        ["vault-firewall", { properties: { publicNetworkAccess: "Disabled" } }],
+    ])("%s leaves %j as it is", (id, props) => expect(remedied(id, props)).toBeUndefined());
+});
