@@ -4,7 +4,7 @@ import { ServiceError } from "./arm/errors";
 import { type Json } from "./arm/resource-type";
 
 /** Largest body taken, in bytes; ARM's own limit. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
-export const largestBody = 4 * 1024 * 1024;
+const largestBody = 4 * 1024 * 1024;
 
 /** The path and the query of a request, decoded. Two leading slashes are a path here, never a host. */
 export interface Target {
@@ -87,7 +87,7 @@ export function send(reply: FastifyReply, status: number, body: Json | undefined
 }
 
 /** Sends a refusal; anything else that was thrown is a fault of ours, told to the log and to nobody else. */
-export function sendError(reply: FastifyReply, error: unknown, log: (line: string) => void): FastifyReply {
+function sendError(reply: FastifyReply, error: unknown, log: (line: string) => void): FastifyReply {
     const known = refusalOf(error);
     if (known === undefined) {
         log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : "unknown"}`);

@@ -2,7 +2,7 @@ import { errors } from "./errors";
 import { type Json, type JsonObject } from "./resource-type";
 
 /** Items in one page when the caller names no number, as ARM itself gives at most. */
-export const defaultPageSize = 1000;
+const defaultPageSize = 1000;
 
 /** One page of a list, with the link to the next, which is opaque and has to be followed as it is. */
 export function page(items: readonly Json[], url: string, query: URLSearchParams): JsonObject {

@@ -26,7 +26,7 @@ export const resourceGroupType = "Microsoft.Resources/resourceGroups";
  * LMDB's limit on keys leaves this much for an id, in bytes of UTF-8. Azure's own ids stay below 1,200 characters, since
  * every segment is limited to 260.
  */
-export const longestId = 1600;
+const longestId = 1600;
 
 /**
  * One leading slash and no trailing one, and no empty segment: clients that join a scope to a path send two slashes, and so

@@ -29,6 +29,7 @@ import {
 import { requireApiVersion } from "./rules/api-version";
 import { isObject, propertiesOf } from "./rules/body";
 import {
+    beingDeleted,
     requireGroup,
     requireParent,
     requireScope,
@@ -79,7 +80,7 @@ export interface Host {
 }
 
 /** How long a deleted group answers as being deprovisioned, in milliseconds: long enough to be seen, short enough to wait for. */
-export const groupDeletionMilliseconds = 300;
+const groupDeletionMilliseconds = 300;
 /** What clients are told to wait before they ask again, in whole seconds. */
 const retryAfterSeconds = 1;
 
@@ -266,9 +267,7 @@ export class ResourceManager {
         }
         checkLocks(resource.id, type.type, "delete", context);
         if (type.type === resourceGroupType) return this.deleteGroup(resource, context);
-        if (group !== undefined && propertiesOf(group.body).provisioningState === "Deleting") {
-            throw errors.resourceGroupBeingDeleted(group.name);
-        }
+        if (group !== undefined && beingDeleted(group)) throw errors.resourceGroupBeingDeleted(group.name);
         const body = type.deleted.body === true ? shown(resource, readBody(type, resource, context)) : undefined;
         this.remove(resource, context);
         return { status: type.deleted.status, ...(body === undefined ? {} : { body }), headers: {} };

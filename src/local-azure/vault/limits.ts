@@ -2,7 +2,7 @@ import { type Json } from "../arm/resource-type";
 import { isObject } from "../arm/rules/body";
 
 /** Source: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets and …/general/about-keys-secrets-certificates */
-export const secretLimits = {
+const secretLimits = {
     /** Bytes of UTF-8. */
     value: 25 * 1024,
     contentType: 255,

@@ -11,7 +11,7 @@ export interface Lock {
     readonly level: "CanNotDelete" | "ReadOnly";
 }
 
-export function lockOf(resource: StoredResource): Lock {
+function lockOf(resource: StoredResource): Lock {
     return {
         scope: resource.id.slice(0, resource.id.toLowerCase().lastIndexOf("/providers/")),
         level: propertiesOf(resource.body).level === "ReadOnly" ? "ReadOnly" : "CanNotDelete",

@@ -41,7 +41,7 @@ export function permits(permission: Permission, operation: string, plane: Plane)
 }
 
 /** The permissions of a built-in or custom role; none for a role that is not there. */
-export function permissionsOf(roleDefinitionId: string, context: TypeContext): readonly Permission[] {
+function permissionsOf(roleDefinitionId: string, context: TypeContext): readonly Permission[] {
     const builtIn = findRole(roleDefinitionId);
     if (builtIn !== undefined) return [builtIn];
     const custom = context.get(roleDefinitionId);

@@ -3,7 +3,7 @@ import { type Json, type JsonObject } from "../resource-type";
 import { isObject } from "./body";
 
 /** Source of the limits: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
-export const tagLimits = { count: 50, nameCharacters: 512, valueCharacters: 256 } as const;
+const tagLimits = { count: 50, nameCharacters: 512, valueCharacters: 256 } as const;
 
 const reserved = /[<>%&\\?/]/;
 

@@ -51,7 +51,7 @@ const retention = { least: 7, most: 90, fallback: 90 } as const;
 /** Source: https://learn.microsoft.com/azure/key-vault/general/network-security */
 const networkLimits = { ipRules: 1000, virtualNetworkRules: 200 } as const;
 
-export const vaultNamePattern = /^(?=.{3,24}$)[A-Za-z](?:[A-Za-z0-9]|-(?!-))*[A-Za-z0-9]$/;
+const vaultNamePattern = /^(?=.{3,24}$)[A-Za-z](?:[A-Za-z0-9]|-(?!-))*[A-Za-z0-9]$/;
 
 const ipv4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?:\/(?:3[0-2]|[12]?\d))?$/;
 

@@ -4,7 +4,8 @@ import { resourceGroupType } from "../resource-id";
 import { type Json, type JsonObject, type ResourceType, type StoredResource, type TypeContext } from "../resource-type";
 import { internalsOf } from "../internals";
 import { normaliseLocation } from "../rules/location";
-import { objectOf, propertiesOf, textOf, withoutUndefined } from "../rules/body";
+import { objectOf, textOf, withoutUndefined } from "../rules/body";
+import { beingDeleted } from "../rules/existence";
 
 const apiVersions = [
     "2015-11-01",
@@ -42,9 +43,7 @@ export const resourceGroups: ResourceType = {
     patch: true,
     deleted: { status: 202, again: 404 },
     validate: ({ previous }) => {
-        if (previous !== undefined && propertiesOf(previous.body).provisioningState === "Deleting") {
-            throw errors.resourceGroupBeingDeleted(previous.name);
-        }
+        if (previous !== undefined && beingDeleted(previous)) throw errors.resourceGroupBeingDeleted(previous.name);
     },
     complete: ({ body }) => ({
         body: withoutUndefined({
