@@ -115,13 +115,15 @@ export const pricings: ResourceType = {
     },
     complete: ({ body, name, context, previous }) => {
         const properties = propertiesOf(body);
-        const on = properties.pricingTier === "Standard";
+        const tier = canonical(properties.pricingTier, ["Free", "Standard"]) ?? "Free";
+        const on = tier === "Standard";
         const [usual] = plans[canonical(name, names) ?? ""] ?? [];
         const before = propertiesOf(previous?.body ?? {});
         return {
             body: {
                 properties: {
                     ...properties,
+                    pricingTier: tier,
                     ...(on && usual !== undefined && { subPlan: orDefault(properties.subPlan, usual) }),
                     ...(on && { enablementTime: orDefault(before.enablementTime, context.now.toISOString()) }),
                     freeTrialRemainingTime: on ? "PT0S" : "P30D",
