@@ -2,6 +2,7 @@ import { WebSiteManagementClient } from "@azure/arm-appservice";
 import { EventHubManagementClient } from "@azure/arm-eventhub";
 import { MonitorClient } from "@azure/arm-monitor";
 import { ManagedServiceIdentityClient } from "@azure/arm-msi";
+import { NetworkManagementClient } from "@azure/arm-network";
 import { OperationalInsightsManagementClient } from "@azure/arm-operationalinsights";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import { StorageManagementClient } from "@azure/arm-storage";
@@ -494,5 +495,78 @@ describe("a web app", () => {
         await client.webApps.delete(group, "app-clients");
         expect(await codeOf(client.webApps.getSlot(group, "app-clients", "staging"))).toBe("ResourceNotFound");
         await client.appServicePlans.delete(group, "plan-clients");
+    });
+});
+
+describe("a network", () => {
+    const vaultId = (): string => `${groupId}/providers/Microsoft.KeyVault/vaults/kv-clients-1`;
+
+    it("has subnets, rules, addresses and a private endpoint that the vault sees", async () => {
+        const client = azure.client(NetworkManagementClient);
+        const rules = await client.networkSecurityGroups.beginCreateOrUpdateAndWait(group, "nsg-clients", {
+            location,
+            securityRules: [
+                {
+                    name: "https",
+                    priority: 100,
+                    direction: "Inbound",
+                    access: "Allow",
+                    protocol: "Tcp",
+                    sourceAddressPrefix: "*",
+                    sourcePortRange: "*",
+                    destinationAddressPrefix: "*",
+                    destinationPortRange: "443",
+                },
+            ],
+        });
+        expect(rules.defaultSecurityRules).toHaveLength(6);
+        const network = await client.virtualNetworks.beginCreateOrUpdateAndWait(group, "vnet-clients", {
+            location,
+            addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
+            subnets: [
+                { name: "endpoints", addressPrefix: "10.0.1.0/24", networkSecurityGroup: { id: rules.id ?? "" } },
+            ],
+        });
+        expect(network).toMatchObject({
+            provisioningState: "Succeeded",
+            subnets: [{ name: "endpoints", addressPrefix: "10.0.1.0/24" }],
+        });
+        const subnet = await client.subnets.get(group, "vnet-clients", "endpoints");
+        const endpoint = await client.privateEndpoints.beginCreateOrUpdateAndWait(group, "pe-clients", {
+            location,
+            subnet: { id: subnet.id ?? "" },
+            privateLinkServiceConnections: [{ name: "vault", privateLinkServiceId: vaultId(), groupIds: ["vault"] }],
+        });
+        expect(endpoint.privateLinkServiceConnections).toMatchObject([
+            { privateLinkServiceConnectionState: { status: "Approved" } },
+        ]);
+        const read = await client.privateEndpoints.get(group, "pe-clients");
+        expect(read.customDnsConfigs).toMatchObject([
+            { fqdn: "kv-clients-1.vault.azure.net", ipAddresses: ["10.0.1.4"] },
+        ]);
+        const vault = await azure.request("GET", `${vaultId()}?api-version=2024-11-01`);
+        expect(vault.body.properties.privateEndpointConnections).toHaveLength(1);
+        expect(await codeOf(client.virtualNetworks.beginDeleteAndWait(group, "vnet-clients"))).toBe(
+            "InUseSubnetCannotBeDeleted",
+        );
+        const address = await client.publicIPAddresses.beginCreateOrUpdateAndWait(group, "pip-clients", {
+            location,
+            sku: { name: "Standard" },
+            publicIPAllocationMethod: "Static",
+        });
+        const nic = await client.networkInterfaces.beginCreateOrUpdateAndWait(group, "nic-clients", {
+            location,
+            ipConfigurations: [
+                { name: "one", subnet: { id: subnet.id ?? "" }, publicIPAddress: { id: address.id ?? "" } },
+            ],
+        });
+        expect(nic.ipConfigurations).toMatchObject([{ privateIPAddress: "10.0.1.5", primary: true }]);
+        expect((await all(client.privateEndpoints.list(group))).map(({ name }) => name)).toEqual(["pe-clients"]);
+        await client.networkInterfaces.beginDeleteAndWait(group, "nic-clients");
+        await client.publicIPAddresses.beginDeleteAndWait(group, "pip-clients");
+        await client.privateEndpoints.beginDeleteAndWait(group, "pe-clients");
+        await client.virtualNetworks.beginDeleteAndWait(group, "vnet-clients");
+        await client.networkSecurityGroups.beginDeleteAndWait(group, "nsg-clients");
+        expect(await codeOf(client.virtualNetworks.get(group, "vnet-clients"))).toBe("ResourceNotFound");
     });
 });
