@@ -105,6 +105,7 @@ const models: ResourceType[] = [
         scope: "child",
         location: "none",
         apiVersions: ["2024-04-01"],
+        actions: { list: () => ({}) },
         pulumi: [
             {
                 token: "azure-native:web:WebAppApplicationSettings",
@@ -113,6 +114,7 @@ const models: ResourceType[] = [
                 properties: "nested",
                 replaceOnChanges: [],
                 readAction: "list",
+                implied: true,
                 secretOutputs: ["properties"],
             },
         ],
@@ -536,9 +538,10 @@ describe("create, update, delete", () => {
         await expect(engine.delete(vault, state)).resolves.toBeUndefined();
     });
 
-    it("reads settings by their action and empties them in place of a deletion", async () => {
+    it("changes what comes with its parent, and reads it by the action its values need", async () => {
         const settings = { type: "azure-native:web:WebAppApplicationSettings", name: "settings" };
         const id = `${GROUP}/providers/Microsoft.Web/sites/shop/config/appsettings`;
+        arm.resources.set(id.toLowerCase(), { id, properties: {} });
         arm.script = ({ method, path }) => {
             if (method === "GET" && path === id) return { status: 405, body: failure("MethodNotAllowed", "use list") };
             return method === "POST" ? { status: 200, body: arm.stored(path.replace(/\/list$/, "")) ?? {} } : undefined;
@@ -549,9 +552,14 @@ describe("create, update, delete", () => {
             properties: { Db: "value" },
         });
         expect(opened(state.outputs.properties)).toEqual({ Db: "value" });
+        expect(await engine.read(settings, state)).toEqual(state);
+        const listed = await engine.invoke("azure-native:web:listWebAppApplicationSettings", {
+            resourceGroupName: "rg",
+            name: "shop",
+        });
+        expect(opened(listed.properties)).toEqual({ Db: "value" });
         await engine.delete(settings, state);
-        expect(arm.sent("DELETE")).toEqual([]);
-        expect(arm.stored(id)?.properties).toEqual({});
+        expect(arm.sent("DELETE")).toMatchObject([{ path: id }]);
     });
 
     it("deletes a vault's secret through the vault, since ARM cannot", async () => {

@@ -35,7 +35,7 @@ import { ArmClient, deadlineAfter, OperationFailed } from "./arm-client";
 import { withoutSecrets } from "./arm-error";
 import { buildPath, ownParameter, parsePath, takesWholeId } from "./arm-path";
 import { chooseName, CREATE_BEFORE_DELETE } from "./autoname";
-import { Catalog, isSingleton, programParameters, type KnownType } from "./catalog";
+import { Catalog, programParameters, type KnownType } from "./catalog";
 import { Conversion, omit } from "./conversion";
 import { Creations } from "./creations";
 import { Declared } from "./declared";
@@ -213,8 +213,6 @@ export class AzureNativePlugin implements Plugin {
             const inVault = vaultObjectOf(type.token, call.id);
             if (inVault !== undefined) await deleteFromVault(client, inVault, deadline);
             // What is implied by its parent falls back to the service's defaults when what was written goes.
-            else if (type.model !== undefined && isSingleton(type.shape) && type.shape.implied !== true)
-                await this.restoreDefault(type, call.id, deadline);
             else await client.remove(call.id, type.apiVersion, { deadline });
         });
         creations.settle(call.id);
@@ -364,10 +362,10 @@ export class AzureNativePlugin implements Plugin {
     }
 
     private async refuseExisting(type: KnownType, path: string, urn: string, deadline: number): Promise<void> {
-        const { client, creations } = this.connected();
-        if (isSingleton(type.shape) || type.shape.readAction !== undefined) return;
-        const existing = await client.get(path, type.apiVersion, deadline);
-        if (existing === undefined || creations.wasBegunBy(path, urn)) return;
+        // What comes with its parent is there already, and creating it means changing it.
+        if (type.shape.implied === true) return;
+        const existing = await this.fetch(type, path, deadline);
+        if (existing === undefined || this.connected().creations.wasBegunBy(path, urn)) return;
         throw new Error(`cannot create already existing resource '${path}'`);
     }
 
@@ -440,13 +438,6 @@ export class AzureNativePlugin implements Plugin {
             return omit(unwrap(this.asInputs(type, outputs)) as ValueMap, fixed);
         };
         return applyDrift(inputs, seen(before), seen(after), (path, old, now) => this.equivalent(type, path, old, now));
-    }
-
-    /** What comes with its parent is not deleted but emptied, as the official provider does. */
-    private async restoreDefault(type: KnownType, id: string, deadline: number): Promise<void> {
-        const { client } = this.connected();
-        if ((await this.fetch(type, id, deadline)) === undefined) return;
-        await client.write("PUT", id, type.apiVersion, { body: { properties: {} }, deadline });
     }
 
     /** Runs work whose failures must not show a secret, whatever the service quotes. */

@@ -4,7 +4,7 @@
  */
 import type { PulumiShape, ResourceType } from "../../arm/resource-type";
 import type { ValueMap } from "../property-values";
-import { ownParameter, parametersOf } from "./arm-path";
+import { parametersOf } from "./arm-path";
 import {
     parseToken,
     type Members,
@@ -208,9 +208,4 @@ export class Catalog {
 /** Path parameters the program gives: all but the subscription. */
 export function programParameters(shape: PulumiShape): string[] {
     return parametersOf(shape.path).filter((name) => name !== "subscriptionId");
-}
-
-/** Whether the service itself makes the resource with its parent, so that it is always there. */
-export function isSingleton(shape: PulumiShape): boolean {
-    return shape.implied === true || ownParameter(shape.path) === undefined;
 }

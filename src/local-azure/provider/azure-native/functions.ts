@@ -19,44 +19,36 @@ import type { Conversion } from "./conversion";
 import type { RunningAzure } from "./running";
 import { parseToken, type ParsedToken } from "./sdk-types";
 
-/** An action of a resource whose type has no token of the function's name, or whose name does not say the action. */
+/** A function whose name tells neither the type nor the action. */
 interface NamedAction {
-    readonly path: string;
-    readonly method: "GET" | "POST";
-    readonly apiVersion: string;
-}
-
-const GROUP = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers";
-const NAMESPACE = `${GROUP}/Microsoft.EventHub/namespaces/{namespaceName}`;
-const WORKSPACE = `${GROUP}/Microsoft.OperationalInsights/workspaces/{workspaceName}`;
-const SITE = `${GROUP}/Microsoft.Web/sites/{name}`;
-const STORAGE = `${GROUP}/Microsoft.Storage/storageAccounts/{accountName}`;
-
-function action(path: string, apiVersion: string, method: "GET" | "POST" = "POST"): NamedAction {
-    return { path, method, apiVersion };
+    /** The type whose path it is below. */
+    readonly owner: string;
+    /** What follows that path. */
+    readonly action: string;
 }
 
 const ACTIONS: Readonly<Record<string, NamedAction>> = {
-    "azure-native:eventhub:listNamespaceKeys": action(
-        `${NAMESPACE}/authorizationRules/{authorizationRuleName}/listKeys`,
-        "2024-01-01",
-    ),
-    "azure-native:eventhub:listEventHubKeys": action(
-        `${NAMESPACE}/eventhubs/{eventHubName}/authorizationRules/{authorizationRuleName}/listKeys`,
-        "2024-01-01",
-    ),
-    "azure-native:operationalinsights:getSharedKeys": action(`${WORKSPACE}/sharedKeys`, "2020-08-01"),
-    "azure-native:operationalinsights:getWorkspaceSharedKeys": action(`${WORKSPACE}/sharedKeys`, "2020-08-01"),
-    "azure-native:storage:listStorageAccountKeys": action(`${STORAGE}/listKeys`, "2024-01-01"),
-    "azure-native:storage:listStorageAccountSAS": action(`${STORAGE}/ListAccountSas`, "2024-01-01"),
-    "azure-native:storage:listStorageAccountServiceSAS": action(`${STORAGE}/ListServiceSas`, "2024-01-01"),
-    "azure-native:web:listWebAppApplicationSettings": action(`${SITE}/config/appsettings/list`, "2024-04-01"),
-    "azure-native:web:listWebAppConnectionStrings": action(`${SITE}/config/connectionstrings/list`, "2024-04-01"),
-    "azure-native:web:listWebAppHostKeys": action(`${SITE}/host/default/listkeys`, "2024-04-01"),
-    "azure-native:web:listWebAppPublishingCredentials": action(
-        `${SITE}/config/publishingcredentials/list`,
-        "2024-04-01",
-    ),
+    "azure-native:eventhub:listNamespaceKeys": {
+        owner: "azure-native:eventhub:NamespaceAuthorizationRule",
+        action: "listKeys",
+    },
+    "azure-native:eventhub:listEventHubKeys": {
+        owner: "azure-native:eventhub:EventHubAuthorizationRule",
+        action: "listKeys",
+    },
+    "azure-native:operationalinsights:getSharedKeys": {
+        owner: "azure-native:operationalinsights:Workspace",
+        action: "sharedKeys",
+    },
+    "azure-native:operationalinsights:getWorkspaceSharedKeys": {
+        owner: "azure-native:operationalinsights:Workspace",
+        action: "sharedKeys",
+    },
+    "azure-native:storage:listStorageAccountSAS": {
+        owner: "azure-native:storage:StorageAccount",
+        action: "ListAccountSas",
+    },
+    "azure-native:web:listWebAppHostKeys": { owner: "azure-native:web:WebApp", action: "host/default/listkeys" },
 };
 /** Functions whose whole answer is a credential; the official provider leaves it plain, which puts it in the state so. */
 const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings/;
@@ -100,65 +92,72 @@ export class Functions {
 
     private async requested(parsed: ParsedToken, token: string, args: ValueMap): Promise<ValueMap> {
         const named = ACTIONS[parsed.canonical];
-        if (named !== undefined) return this.act(named, args);
-        if (parsed.name.startsWith("get")) return this.read(parsed, token, args);
-        if (parsed.name.startsWith("list")) return this.list(parsed, token, args);
-        throw this.unknown(token);
+        if (named !== undefined && this.catalog.isModelled(named.owner)) {
+            return this.act(this.catalog.find(named.owner, args), named.action, args);
+        }
+        const match = /^(get|list)(\w+)$/.exec(parsed.name);
+        if (match === null) throw this.unknown(token);
+        const [, verb = "", subject = ""] = match;
+        const resource = `azure-native:${parsed.module}:${subject}`;
+        if (verb === "get" && this.isType(resource))
+            return this.read(this.catalog.find(resource, args), parsed.apiVersion, args);
+        return this.actionOf(parsed.module, verb, subject, token, args);
     }
 
-    private async read(parsed: ParsedToken, token: string, args: ValueMap): Promise<ValueMap> {
-        const resource = parsed.canonical.replace(/:get(\w+)$/, ":$1");
-        const known = parseToken(resource);
-        if (
-            known === undefined ||
-            !(this.catalog.isModelled(resource) || this.catalog.sdk.resource(known) !== undefined)
-        ) {
-            throw this.unknown(token);
-        }
-        const type = this.catalog.find(resource, args);
+    private isType(token: string): boolean {
+        const parsed = parseToken(token);
+        return (
+            this.catalog.isModelled(token) || (parsed !== undefined && this.catalog.sdk.resource(parsed) !== undefined)
+        );
+    }
+
+    private async read(type: KnownType, asked: string | undefined, args: ValueMap): Promise<ValueMap> {
         const version =
-            parsed.apiVersion !== undefined && type.model?.apiVersions.includes(parsed.apiVersion) === true
-                ? parsed.apiVersion
-                : type.apiVersion;
-        const path = this.pathOf(type.shape.path, args, type.shape.defaults);
+            asked !== undefined && type.model?.apiVersions.includes(asked) === true ? asked : type.apiVersion;
+        const path = this.pathOf(type, args);
         const body = await this.explained(path, async () => {
-            const answer = await this.client.send("GET", path, version, { deadline: deadlineAfter(0) });
-            return answer.body;
+            if (type.shape.readAction !== undefined) {
+                return this.client.act(`${path}/${type.shape.readAction}`, version, {
+                    deadline: deadlineAfter(0),
+                    body: {},
+                });
+            }
+            return (await this.client.send("GET", path, version, { deadline: deadlineAfter(0) })).body;
         });
         if (body === undefined || !isPlainMap(body)) throw new Error(`request failed ${path}: the answer is no object`);
         const outputs = { ...this.conversionOf(type).toOutputs(body), azureApiVersion: version };
         return markSecret(outputs, type.shape.secretOutputs ?? []);
     }
 
-    /** `listVaultKeys` is the action `listKeys` of a `Vault`: the longest type name that fits is taken. */
-    private async list(parsed: ParsedToken, token: string, args: ValueMap): Promise<ValueMap> {
-        const rest = parsed.name.slice("list".length);
-        const owner = this.catalog
-            .modelledIn(parsed.module)
-            .find((candidate) => rest.startsWith(candidate.slice(candidate.lastIndexOf(":") + 1)));
-        if (owner === undefined) throw this.unknown(token);
-        const type = this.catalog.find(owner, args);
-        const actionName = `list${rest.slice(owner.slice(owner.lastIndexOf(":") + 1).length)}`;
-        const actions = Object.keys(type.model?.actions ?? {});
-        if (!actions.includes(actionName.toLowerCase())) throw this.unknown(token);
-        return this.act(action(`${type.shape.path}/${actionName}`, type.apiVersion), args);
+    /** `listStorageAccountKeys` is the action `listKeys` of a `StorageAccount`: the longest type name that fits is taken. */
+    private async actionOf(
+        module: string,
+        verb: string,
+        subject: string,
+        token: string,
+        args: ValueMap,
+    ): Promise<ValueMap> {
+        for (const candidate of this.catalog.modelledIn(module)) {
+            const typeName = candidate.slice(candidate.lastIndexOf(":") + 1);
+            if (!subject.startsWith(typeName)) continue;
+            const type = this.catalog.find(candidate, args);
+            const action = `${verb}${subject.slice(typeName.length)}`;
+            if (type.model?.actions?.[action.toLowerCase()] !== undefined) return this.act(type, action, args);
+        }
+        throw this.unknown(token);
     }
 
-    private async act({ path: template, method, apiVersion }: NamedAction, args: ValueMap): Promise<ValueMap> {
-        const path = this.pathOf(template, args);
-        const parameters = new Set(parametersOf(template));
+    private async act(type: KnownType, action: string, args: ValueMap): Promise<ValueMap> {
+        const path = `${this.pathOf(type, args)}/${action}`;
+        const parameters = new Set(parametersOf(type.shape.path));
         const rest = Object.entries(args).filter(([name]) => !parameters.has(name));
-        const deadline = deadlineAfter(0);
-        const body = await this.explained(path, async () => {
-            if (method === "GET") return (await this.client.send("GET", path, apiVersion, { deadline })).body;
-            return this.client.act(path, apiVersion, { deadline, body: toPlain(Object.fromEntries(rest), "") });
-        });
-        return answered(body);
+        const options = { deadline: deadlineAfter(0), body: toPlain(Object.fromEntries(rest), "") };
+        return answered(await this.explained(path, () => this.client.act(path, type.apiVersion, options)));
     }
 
-    private pathOf(template: string, args: ValueMap, constants: Readonly<Record<string, Plain>> = {}): string {
-        const fixed = Object.entries(constants).map(([name, value]) => [name, String(value)] as const);
-        return buildPath(template, args, { ...Object.fromEntries(fixed), subscriptionId: this.azure.subscriptionId });
+    private pathOf({ shape }: KnownType, args: ValueMap): string {
+        const fixed = Object.entries(shape.defaults ?? {}).map(([name, value]) => [name, String(value)] as const);
+        return buildPath(shape.path, args, { ...Object.fromEntries(fixed), subscriptionId: this.azure.subscriptionId });
     }
 
     private async explained<T>(path: string, work: () => Promise<T>): Promise<T> {
