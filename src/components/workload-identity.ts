@@ -72,7 +72,6 @@ export class WorkloadIdentity extends pulumi.ComponentResource {
                 {
                     resourceGroupName,
                     resourceName: identity.name,
-                    federatedIdentityCredentialResourceName: key,
                     issuer,
                     subject,
                     audiences: [audience],

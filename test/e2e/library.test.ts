@@ -91,6 +91,15 @@ describe("the library on the real engine", () => {
         expect(found).toEqual([]);
         const bytes = Buffer.from(first.hex ?? "", "hex").toString("base64");
         expect(state.includes(bytes)).toBe(false);
+        // The key in an alert's address.
+        expect(state.includes("canary-0000")).toBe(false);
+    });
+
+    it("finds what it made as it made it", { timeout: patience }, async () => {
+        const refreshed = await project.pulumi("refresh", "--yes", "--expect-no-changes", "--stack", "dev");
+        expect(refreshed, refreshed.stdout + refreshed.stderr).toMatchObject({ status: 0 });
+        const preview = await project.pulumi("preview", "--expect-no-changes", "--stack", "dev");
+        expect(preview, preview.stdout + preview.stderr).toMatchObject({ status: 0 });
     });
 
     it.each(["mistake", "computed mistake"])(

@@ -1,14 +1,19 @@
 /** A program that uses the library alone, as a team without a stack file would. What it does differently is its `change`. */
 import * as authorization from "@pulumi/azure-native/authorization";
+import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import {
+    AlertGroup,
+    LockLevel,
     PrincipalType,
     ResourceLock,
+    RoleGrants,
     SecretVault,
     SeededSecret,
     type SeededSecretArgs,
     type SecretVaultArgs,
+    WorkloadIdentity,
 } from "../../../src/index";
 
 type Change = "none" | "rules" | "order" | "rotation" | "names" | "mistake" | "computed mistake";
@@ -79,7 +84,59 @@ const composed = new SeededSecret(
     },
     { dependsOn: previous },
 );
-new ResourceLock("library", { scope: vault.vaultId }, { dependsOn: [vault, ...made.values(), composed] });
+// A second vault with everything a vault can carry, sealed.
+const workspace = new operationalinsights.Workspace("library", {
+    resourceGroupName: group.name,
+    location: group.location,
+    sku: { name: "PerGB2018" },
+    retentionInDays: 30,
+});
+const onCall = new AlertGroup("library", {
+    resourceGroupName: group.name,
+    emails: { team: "vault-team@contoso.example" },
+    webhooks: { teams: { serviceUri: "https://workflow.example/?sig=canary-0000-not-a-key" } },
+});
+const reader = new WorkloadIdentity("reader", {
+    resourceGroupName: group.name,
+    location: group.location,
+    federatedCredentials: {
+        ci: { issuer: "https://token.actions.githubusercontent.com", subject: "repo:contoso/shop:environment:prod" },
+        cd: { issuer: "https://token.actions.githubusercontent.com", subject: "repo:contoso/shop:environment:test" },
+    },
+});
+new SecretVault("sealed", {
+    resourceGroupName: group.name,
+    tenantId: login.tenantId,
+    location: group.location,
+    sku: "premium",
+    network: { ipRules: { office: "203.0.113.0/24", ci: "198.51.100.7" } },
+    roleAssignments: {
+        reader: {
+            role: "read secrets",
+            principalId: reader.principalId,
+            principalType: PrincipalType.ServicePrincipal,
+        },
+    },
+    diagnosticSettings: { audit: { workspaceId: workspace.id } },
+    alerts: { workspaceId: workspace.id, actionGroupIds: [onCall.actionGroupId] },
+    lock: LockLevel.ReadOnly,
+    contact: "vault-team",
+    tags: { team: "vaults" },
+});
+const narrow = new RoleGrants("narrow", {
+    scope: vault.vaultId,
+    roleAssignments: {
+        reader: {
+            role: "Key Vault Secrets User",
+            principalId: reader.principalId,
+            principalType: PrincipalType.ServicePrincipal,
+            secret: "password",
+            description: "reads one password",
+        },
+    },
+});
+
+new ResourceLock("library", { scope: vault.vaultId }, { dependsOn: [vault, ...made.values(), composed, narrow] });
 
 export const vaultUri = vault.vaultUri;
 export const vaultName = vault.vaultName;
