@@ -189,9 +189,10 @@ const ofFamilies: readonly ResourceRule[] = families.map((family) =>
         controls: family.controls,
         options: {},
         example: { compliant: family.compliant, violating: family.violating },
-        // Components and the stack itself have no inputs that reach Azure; outputs have a rule of their own.
-        appliesTo: (token) => cachedFamily(token)?.id === family.id && token !== "pulumi:pulumi:Stack",
-        check: (subject) => literals(subject, (path) => !isTag(path)),
+        appliesTo: (token) => cachedFamily(token)?.id === family.id,
+        // What a component is given reaches Azure through its resources, which are checked themselves.
+        check: (subject) =>
+            subject.custom || subject.type !== undefined ? literals(subject, (path) => !isTag(path)) : [],
     }),
 );
 

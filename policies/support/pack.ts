@@ -241,6 +241,7 @@ function subjectOf(args: ResourceValidationArgs): Subject {
         name: args.name,
         token: args.type,
         type: azureType(args.type),
+        custom: args.provider !== undefined,
         props: plainCopy(args.props) as Record<string, unknown>,
         guarded: args.props,
     };

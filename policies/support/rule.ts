@@ -18,6 +18,8 @@ export interface Subject {
     readonly token: string;
     /** The token taken apart; undefined for what is not azure-native. */
     readonly type: AzureType | undefined;
+    /** True for what a provider makes; components and the stack itself are only groups of such resources. */
+    readonly custom: boolean;
     /** Properties as plain data, with `UNKNOWN` where preview does not know yet. */
     readonly props: Readonly<Record<string, unknown>>;
     /** The properties as the SDK hands them out: reading an unknown one throws. */

@@ -28,6 +28,7 @@ export class StackView {
                 name: resource.name,
                 token: resource.type,
                 type: azureType(resource.type),
+                custom: resource.provider !== undefined,
                 props,
                 guarded: resource.props,
                 uses: (property) => (resource.propertyDependencies[property] ?? []).map(({ urn }) => urn),

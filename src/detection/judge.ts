@@ -34,6 +34,9 @@ const MAX_DEPTH = 4;
 /** Longest value that is judged as a setting; longer text is searched for token formats only. */
 const MAX_VALUE = 262_144;
 
+/** Credentials told of in one value; more say nothing new, and the bound keeps the work linear. */
+const MAX_CREDENTIALS = 100;
+
 class Case {
     public readonly credentials: Credential[] = [];
     private readonly claimed: { start: number; end: number }[] = [];
@@ -50,6 +53,7 @@ class Case {
     }
 
     public report(rule: Rule, secret: string, start: number, end: number, inside: readonly string[] = []): void {
+        if (this.credentials.length >= MAX_CREDENTIALS) return;
         if (start >= 0 && this.credentials.some((c) => c.start >= 0 && start < c.end && end > c.start)) return;
         this.credentials.push({ rule: rule.id, secret, start, end, inside });
         if (start >= 0) this.claim(start, end, "");
@@ -251,7 +255,8 @@ function embedded(
             depth + 1,
         );
         const field = found.names.at(-1);
-        const trail = [inner.how, ...(field === undefined ? [] : [field])];
+        const told = field !== undefined && !/^(?:none|undone)$/.test(classify(found.names));
+        const trail = told ? [inner.how, field] : [inner.how];
         for (const credential of verdict.credentials) {
             const located = found.start >= 0 && credential.start >= 0 && found.direct;
             const start = located
@@ -377,7 +382,7 @@ function connectionFields(c: Case, text: string, offset: number, cls: NameClass)
         if (c.isClaimed(start, end)) continue;
         const reason = fieldProblem(field, key);
         if (reason !== undefined) c.claim(start, Math.max(end, start + 1), reason);
-        else c.report(rule, field.value, start, end, [field.key.trim().slice(-40)]);
+        else c.report(rule, field.value, start, end, [key]);
     }
     if (fields.length >= 2 && separator === ";" && rule !== NAMED_RULES.connection)
         c.claim(offset, offset + text.length, "it is a connection string without a secret");
@@ -712,6 +717,9 @@ const SECRET_WORD =
 
 /** Whether the value names a secret in words: `orders-db-password`, `AUTH_TOKEN`. */
 function namesASecret(text: string): boolean {
+    // `Deploy__SshKey` changes case often, as random letters do, but those do not end in such a word.
+    if (/^[A-Za-z]+(?:(?:__|--|[-_./:])[A-Za-z]+)*$/.test(text) && SECRET_WORD.test(wordsOf(text).at(-1) ?? ""))
+        return true;
     return (
         !/\s/.test(text) &&
         isIdentifierOfWords(text) &&

@@ -80,11 +80,11 @@ const TLD =
     /\.(?:com|net|org|io|dev|app|cloud|azure|local|internal|svc|cluster|test|example|eu|uk|de|fr|nl|us|ca|au|jp|cn|in|br|it|es|se|no|dk|pl|ch|at|be|ai|co|info|me|tech|gov|edu|site|online|net:\d+|lan|localhost)(?::\d+)?(?:\/|$)/i;
 export const isHost = (value: string): boolean => value.length < 300 && HOST.test(value) && TLD.test(value);
 
-/** `db-password`, `orders/api-key`, `my.setting.name`, `SOME_ENV_NAME`, `camelCaseName`: words that name something. */
+/** `db-password`, `orders/api-key`, `my.setting.name`, `Deploy__SshKey`, `SOME_ENV_NAME`, `camelCaseName`: words that name something. */
 export function isIdentifierOfWords(value: string): boolean {
     if (value.length > 120) return false;
     if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return !looksRandom(value);
-    if (!/^[A-Za-z][A-Za-z0-9]*(?:[-_./: ][A-Za-z0-9]+)*$/.test(value)) return false;
+    if (!/^[A-Za-z][A-Za-z0-9]*(?:(?:__|--|[-_./: ])[A-Za-z0-9]+)*$/.test(value)) return false;
     return !/\d/.test(value)
         ? !looksRandom(value)
         : /^[a-z]+\d{0,3}(?:[-_./:][a-z]+\d{0,3})+$/.test(value) || /^v\d+(?:[-_./:][a-z]+)+$/.test(value);

@@ -162,6 +162,15 @@ describe("literal credentials", () => {
         expect(ofThem.map(({ rule }) => rule).sort()).toEqual(places.map(({ rule }) => rule).sort());
     });
 
+    it("are no business of components, whose resources are checked themselves", async () => {
+        const component = {
+            type: "strongroom:index:SecretVault",
+            props: { secrets: { "db-password": { value: password } } },
+        };
+        const found = await run([component]);
+        expect(found.filter(({ rule }) => rule.startsWith("no-literal-credentials"))).toEqual([]);
+    });
+
     it("are in their place in a vault", async () => {
         const found = await run([
             azure("keyvault:Secret", { properties: { value: password, contentType: "password" } }),

@@ -56,6 +56,20 @@ export interface Setup {
     readonly config?: Record<string, object>;
 }
 
+/** Components have no provider, and neither has the stack. */
+function providerOf({ type }: Declared): { provider?: ResourceValidationArgs["provider"] } {
+    if (/^(?:pulumi|strongroom):/.test(type)) return {};
+    const [name = ""] = type.split(":");
+    return {
+        provider: {
+            type: `pulumi:providers:${name}`,
+            props: {},
+            urn: `urn:pulumi:prod::shop::pulumi:providers:${name}::default`,
+            name: "default",
+        },
+    };
+}
+
 /** The root resource of a stack with what the program exports. */
 export function exported(outputs: Record<string, unknown> = {}): Declared {
     return { type: "pulumi:pulumi:Stack", name: "shop-stack", props: {}, outputs };
@@ -110,6 +124,7 @@ export async function run(
                 urn: urnOf(resource),
                 name: resource.name ?? "subject",
                 opts: options,
+                ...providerOf(resource),
                 stackTags: new Map(),
                 isType: () => false,
                 asType: () => undefined,
