@@ -266,7 +266,13 @@ const queues = "Microsoft.Storage/storageAccounts/queueServices/queues";
 const tables = "Microsoft.Storage/storageAccounts/tableServices/tables";
 const delegationKey = "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action";
 
-/** The roles beside Key Vault's own that a vault estate meets: general, monitoring, identity, storage and Event Hubs. */
+const serviceBusReads: readonly string[] = [
+    "Microsoft.ServiceBus/*/queues/read",
+    "Microsoft.ServiceBus/*/topics/read",
+    "Microsoft.ServiceBus/*/topics/subscriptions/read",
+];
+
+/** The roles beside Key Vault's own that a vault estate meets: general, monitoring, identity, storage, messages and configuration. */
 export const generalRoles: readonly BuiltInRole[] = [
     role(
         "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
@@ -568,6 +574,51 @@ export const generalRoles: readonly BuiltInRole[] = [
             actions: ["Microsoft.EventHub/*/eventhubs/read"],
             dataActions: ["Microsoft.EventHub/*/send/action"],
         },
+    ),
+    role("7f951dda-4ed3-4680-a7ca-43fe172d538d", "AcrPull", undefined, "acr pull", {
+        actions: ["Microsoft.ContainerRegistry/registries/pull/read"],
+    }),
+    role(
+        "516239f1-63e1-4d78-a4de-a74fb236a071",
+        "App Configuration Data Reader",
+        undefined,
+        "Allows read access to App Configuration data.",
+        { dataActions: ["Microsoft.AppConfiguration/configurationStores/*/read"] },
+    ),
+    role(
+        "5ae67dd6-50cb-40e7-96ff-dc2bfa4b606b",
+        "App Configuration Data Owner",
+        undefined,
+        "Allows full access to App Configuration data.",
+        {
+            dataActions: [
+                "Microsoft.AppConfiguration/configurationStores/*/read",
+                "Microsoft.AppConfiguration/configurationStores/*/write",
+                "Microsoft.AppConfiguration/configurationStores/*/delete",
+                "Microsoft.AppConfiguration/configurationStores/*/action",
+            ],
+        },
+    ),
+    role(
+        "090c5cfd-751d-490a-894a-3ce6f1109419",
+        "Azure Service Bus Data Owner",
+        undefined,
+        "Allows for full access to Azure Service Bus resources.",
+        { actions: ["Microsoft.ServiceBus/*"], dataActions: ["Microsoft.ServiceBus/*"] },
+    ),
+    role(
+        "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0",
+        "Azure Service Bus Data Receiver",
+        undefined,
+        "Allows for receive access to Azure Service Bus resources.",
+        { actions: serviceBusReads, dataActions: ["Microsoft.ServiceBus/*/receive/action"] },
+    ),
+    role(
+        "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39",
+        "Azure Service Bus Data Sender",
+        undefined,
+        "Allows for send access to Azure Service Bus resources.",
+        { actions: serviceBusReads, dataActions: ["Microsoft.ServiceBus/*/send/action"] },
     ),
 ];
 

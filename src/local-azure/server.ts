@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type FastifyInstance } from "fastify";
 import { findRole } from "../azure/roles";
 import { controlCaller, openControlPlane } from "./arm/door";
 import { registry } from "./arm/registry";
@@ -62,7 +63,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     const now = options.now ?? (() => new Date());
     const store = Store.open(options.stateFolder);
     const state = new State(store);
-    const { subscriptionId, tenantId } = store.transaction(() => identityOf(state));
+    const { subscriptionId, tenantId } = await begin(store, state);
     const administrator: Principal = {
         objectId: stableGuid("administrator", tenantId),
         applicationId: stableGuid("administrator application", tenantId),
@@ -118,7 +119,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     openControlPlane(app, { ...house, addresses });
 
     try {
-        await app.listen({ port: options.port ?? 0, host: loopback });
+        await listen(app, options.port ?? 0);
         const address = app.server.address();
         const port = typeof address === "object" && address !== null ? address.port : 0;
         endpoint = `http://${loopback}:${port}`;
@@ -148,6 +149,49 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
         await addresses.close();
         await store.close();
         throw error;
+    }
+}
+
+/** @throws with what to do when the port is taken or not to be had. */
+async function listen(app: FastifyInstance, port: number): Promise<void> {
+    try {
+        await app.listen({ port, host: loopback });
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === "EADDRINUSE") {
+            throw new Error(`port ${port} on ${loopback} is taken by another program; stop it, or choose another port`);
+        }
+        if (code === "EACCES")
+            throw new Error(`port ${port} takes rights this user does not have; choose one above 1023`);
+        throw error;
+    }
+}
+
+/** Checks the state and gives its ids; a state that cannot be used is closed again. */
+async function begin(store: Store, state: State): Promise<{ subscriptionId: string; tenantId: string }> {
+    try {
+        return store.transaction(() => {
+            requireFormat(state);
+            return identityOf(state);
+        });
+    } catch (error) {
+        await store.close();
+        throw error;
+    }
+}
+
+/** How the state is laid out; raised with every change that an older version could not read. */
+const stateFormat = 1;
+
+/** @throws for state that a newer version has made. */
+function requireFormat(state: State): void {
+    const found = state.settings.get("format");
+    if (found === undefined) state.settings.put("format", stateFormat);
+    else if (typeof found !== "number" || found > stateFormat) {
+        throw new Error(
+            `the state is of format ${String(found)} and this version reads up to ${stateFormat}; use the newer version, or ` +
+                "begin anew with strongroom local reset",
+        );
     }
 }
 

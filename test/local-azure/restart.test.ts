@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { Store } from "../../src/local-azure/store/store";
 import { localAzure, request } from "../support/azure-clients";
 
 const v = "api-version=2024-11-01";
@@ -115,4 +116,25 @@ it("comes back whole after kill -9 in the middle of writes, with no secret in th
     } finally {
         await again.close();
     }
+});
+
+it("does not start on a port that is taken, and says what to do", async () => {
+    const first = await localAzure();
+    try {
+        await expect(localAzure({ port: first.port })).rejects.toThrow(
+            `port ${first.port} on 127.0.0.1 is taken by another program; stop it, or choose another port`,
+        );
+    } finally {
+        await first.close();
+    }
+});
+
+it("does not start on state that a newer version has made", async () => {
+    const first = await localAzure();
+    await first.stop();
+    const store = Store.open(first.stateFolder);
+    store.table<number>("settings").put("format", 99);
+    await store.close();
+    await expect(localAzure({ stateFolder: first.stateFolder })).rejects.toThrow(/the state is of format 99/);
+    rmSync(first.stateFolder, { recursive: true, force: true });
 });

@@ -46,7 +46,10 @@ export interface TestAnswer {
 /** Starts a local Azure in a folder of its own, which is removed when it is closed. */
 export async function localAzure(options: Partial<LocalAzureOptions> = {}): Promise<TestAzure> {
     const stateFolder = options.stateFolder ?? mkdtempSync(path.join(tmpdir(), "strongroom-test-"));
-    const azure = await startLocalAzure({ ...options, stateFolder });
+    const azure = await startLocalAzure({ ...options, stateFolder }).catch((error: unknown) => {
+        if (options.stateFolder === undefined) rmSync(stateFolder, { recursive: true, force: true });
+        throw error;
+    });
     const close = async (): Promise<void> => {
         await azure.close();
         rmSync(stateFolder, { recursive: true, force: true });

@@ -183,10 +183,18 @@ export class ResourceManager {
         if (request.method !== "GET") throw errors.methodNotAllowed(request.method, path.path);
         this.requireRead(path.parentId, path, type, context);
         requireGroup(path, context);
+        if (path.child) this.requireListParent(path, context);
         const filter = request.query.get("$filter") ?? undefined;
         const found = (type.list ?? defaultList(path, type))({ scope: path.parentId, filter, context });
         const items = found.map((resource) => shown(resource, readBody(type, resource, context)));
         return this.listed(items, request);
+    }
+
+    /** Children of something that is not there are not found; what has no model has parents nobody needs to make. */
+    private requireListParent(path: ResourcePath, context: TypeContext): void {
+        const parent = parsePath(path.parentId);
+        const model = this.host.registry.find(parent.type);
+        if (model !== undefined && context.get(parent.path) === undefined) throw notFound(parent, model);
     }
 
     /** What belongs to the tenant as a whole (subscriptions, built-in roles) is open to everybody in it. */

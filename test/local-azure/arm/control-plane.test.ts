@@ -157,6 +157,13 @@ describe("a request", () => {
         expect(text).toContain("InvalidRequestContent");
     });
 
+    it("of more than 4 MiB is refused", async () => {
+        const refused = await azure.request("PUT", `${group("large")}?${v}`, {
+            tags: { a: "x".repeat(4 * 1024 * 1024) },
+        });
+        expect([refused.status, refused.body.error.code]).toEqual([413, "RequestContentTooLarge"]);
+    });
+
     it("without a body where one is needed is refused", async () => {
         expect((await azure.request("PUT", `${group("empty")}?${v}`)).body.error.code).toBe("InvalidRequestContent");
     });

@@ -389,6 +389,11 @@ describe("secrets and keys through ARM", () => {
         expect([refused.status, refused.body.error.code]).toEqual([status, code]);
     });
 
+    it("of a vault that is not there are not found", async () => {
+        const missing = await azure.request("GET", `${vaultId("no-vault")}/secrets?${v}`);
+        expect([missing.status, missing.body.error.code]).toEqual([404, "ResourceNotFound"]);
+    });
+
     it("that are deleted in the vault keep their name", async () => {
         await azure.request("PUT", secret("name-kept"), { properties: { value: "value-7" } });
         await (await azure.secretClient(uri).beginDeleteSecret("name-kept")).pollUntilDone();
