@@ -529,11 +529,16 @@ function vaultOf(
         ...(level === "none" ? {} : { lock: { level, ask: vault.lock?.ask ?? vault.owner } }),
         diagnostics: diagnosticsOf(declared, vault),
         ...(declared.monitoring === undefined ? {} : { alerts: mergeAlerts(declared.monitoring.alerts, vault.alerts) }),
-        tags: { ...tags, ...vault.tags, ...optional("description", vault.description) },
+        tags: { ...tags, ...vault.tags, ...optional("description", vault.description), ...openTag(vault) },
         secrets: Object.fromEntries(
             entries(vault.secrets).map(([name, secret]) => [name, secretOf(declared, alias, vault, name, secret)]),
         ),
     };
+}
+
+/** What reviewers and policies see in Azure of a vault that answers everybody. */
+function openTag({ network }: DeclaredVault): Record<string, string> {
+    return network.mode === "open" ? { "open-because": network.reason ?? "" } : {};
 }
 
 function networkOf(network: DeclaredVault["network"]): EstateNetwork {

@@ -50,8 +50,8 @@ const reason = (description: string) =>
     text(
         {
             min: 10,
-            max: 400,
-            takes: "a reason in words, 10 to 400 characters",
+            max: 256,
+            takes: "a reason in words, 10 to 256 characters",
             todo: "say why, for whoever reviews it",
         },
         description,
@@ -671,7 +671,7 @@ const network = worded(
         azureServices: flag(
             "Lets Azure's trusted services pass. They do not include App Service reading a secret. Only with mode firewalled. Defaults to false.",
         ).default(false),
-        reason: reason("Why the vault is open. Required with mode open.").optional(),
+        reason: reason("Why the vault is open; kept as its tag `open-because`. Required with mode open.").optional(),
     }),
     "Who reaches the vault over the network.",
     { takes: "a map with mode: private, firewalled or open", todo: "write `network: { mode: private }`" },

@@ -569,6 +569,24 @@ const mistakes: readonly Mistake[] = [
             "8 vaults.the-biggest-shop-in-town: gets the name 'kv-the-biggest-shop-in-town-dev-{unique}' of 37 characters from naming.vault ({unique} is 5), and Azure takes 3 to 24; shorten the alias or the pattern, or give the vault a name",
         ],
     ],
+    [
+        "two settings of one name in Pulumi",
+        stackFile("diagnostics: { web-audit: { to: workspace } }") +
+            "    shop-web: { owner: team, diagnostics: { audit: { to: workspace } } }\n",
+        [
+            "11 vaults.shop-web.diagnostics.audit: is deployed as 'shop-web-audit', and so is vaults.shop.diagnostics.web-audit; rename one of the two",
+        ],
+    ],
+    [
+        "two credentials of one name in Pulumi",
+        stackFile("", {
+            workloads:
+                "{ web: { managedIdentity: { federated: { a-b: { issuer: https://i.example.com, subject: s } } } }, web-a: { managedIdentity: { federated: { b: { issuer: https://i.example.com, subject: t } } } } }",
+        }),
+        [
+            "5 workloads.web-a.managedIdentity.federated.b: is deployed as 'web-a-b', and so is workloads.web.managedIdentity.federated.a-b; rename one of the two",
+        ],
+    ],
     // network
     [
         "a network that is a word",
@@ -598,7 +616,7 @@ const mistakes: readonly Mistake[] = [
         "a reason that is none",
         stackFile("network: { mode: open, reason: dev }"),
         [
-            "10 vaults.shop.network.reason: takes a reason in words, 10 to 400 characters, got a text of 3 characters; say why, for whoever reviews it",
+            "10 vaults.shop.network.reason: takes a reason in words, 10 to 256 characters, got a text of 3 characters; say why, for whoever reviews it",
         ],
     ],
     [
@@ -1082,7 +1100,7 @@ const mistakes: readonly Mistake[] = [
         "an alert off without a reason",
         stackFile("alerts: { latency: { off: true } }"),
         [
-            "10 vaults.shop.alerts.latency.off: takes a reason in words, 10 to 400 characters, got true; say why, for whoever reviews it",
+            "10 vaults.shop.alerts.latency.off: takes a reason in words, 10 to 256 characters, got true; say why, for whoever reviews it",
         ],
     ],
     [

@@ -95,6 +95,7 @@ describe("the dev estate", () => {
             "managed-by": "strongroom",
             description: "Secrets of the payment service",
             owner: "payments-team",
+            "open-because": expect.stringContaining("development values only") as string,
         });
     });
 

@@ -57,6 +57,7 @@ export function checkNaming({ estate, project, report }: Check): void {
         }
     }
     checkOtherNames(estate, estateName(estate, project), report);
+    checkJoinedNames(estate, report);
 }
 
 function checkOtherNames(estate: Check["estate"], ofEstate: string, report: Check["report"]): void {
@@ -113,5 +114,30 @@ function checkTags(
             path,
             `takes at most ${resourceTags.count} tags with the ${ownTags.length} that Strongroom adds, got ${count}; remove some`,
         );
+    }
+}
+
+/** Pulumi knows these by `alias-name`, so `shop` with `web-audit` and `shop-web` with `audit` would be one resource. */
+function checkJoinedNames(estate: Check["estate"], report: Check["report"]): void {
+    const settings = entries(estate.vaults).flatMap(([alias, vault]) =>
+        Object.keys(vault.diagnostics ?? {}).map((name) => ({
+            joined: `${alias}-${name}`,
+            path: ["vaults", alias, "diagnostics", name],
+        })),
+    );
+    const credentials = entries(estate.workloads).flatMap(([alias, workload]) =>
+        Object.keys(workload.managedIdentity?.federated ?? {}).map((name) => ({
+            joined: `${alias}-${name}`,
+            path: ["workloads", alias, "managedIdentity", "federated", name],
+        })),
+    );
+    for (const group of [...alike(settings, (one) => one.joined), ...alike(credentials, (one) => one.joined)]) {
+        const [first, ...others] = group;
+        for (const other of others) {
+            report(
+                other.path,
+                `is deployed as '${other.joined}', and so is ${spellPath(first?.path ?? [])}; rename one of the two`,
+            );
+        }
     }
 }
