@@ -41,6 +41,11 @@ beforeAll(async () => {
             properties: { tenantId, sku: { family: "A", name: "standard" }, enableRbacAuthorization: true },
         },
     );
+    // Its keys stay on, unlike those of the account that is changed below.
+    await engine.deploy(
+        { type: "azure-native:storage:StorageAccount", name: "functions" },
+        { ...group, accountName: "stforfunctions", kind: "StorageV2", sku: { name: "Standard_LRS" } },
+    );
 });
 afterAll(async () => {
     await engine.unload();
@@ -621,6 +626,61 @@ describe("the services through the provider", () => {
             const imported = await engine.read(thing(token), { id: state.id });
             expect(JSON.stringify(imported), token).not.toContain(hidden);
         }
+    });
+
+    const calls: readonly (readonly [name: string, args: () => ValueMap, member: string])[] = [
+        ["storage:listStorageAccountKeys", () => ({ ...group, accountName: "stforfunctions" }), "keys"],
+        [
+            "storage:listStorageAccountSAS",
+            () => ({
+                ...group,
+                accountName: "stforfunctions",
+                services: "b",
+                resourceTypes: "o",
+                permissions: "r",
+                sharedAccessExpiryTime: "2030-01-01T00:00:00Z",
+            }),
+            "accountSasToken",
+        ],
+        [
+            "storage:listStorageAccountServiceSAS",
+            () => ({
+                ...group,
+                accountName: "stforfunctions",
+                canonicalizedResource: "/blob/stforfunctions/audit",
+                resource: "c",
+                permissions: "r",
+                sharedAccessExpiryTime: "2030-01-01T00:00:00Z",
+            }),
+            "serviceSasToken",
+        ],
+        ["operationalinsights:getSharedKeys", () => ({ ...group, workspaceName: "log-shop" }), "primarySharedKey"],
+        [
+            "eventhub:listNamespaceKeys",
+            () => ({ ...group, namespaceName: "evhns-shop", authorizationRuleName: "RootManageSharedAccessKey" }),
+            "primaryConnectionString",
+        ],
+        [
+            "eventhub:listEventHubKeys",
+            () => ({ ...group, namespaceName: "evhns-shop", eventHubName: "audit", authorizationRuleName: "send" }),
+            "primaryConnectionString",
+        ],
+        ["web:listWebAppApplicationSettings", () => ({ ...group, name: "app-through-provider" }), "properties"],
+        ["web:listWebAppConnectionStrings", () => ({ ...group, name: "app-through-provider" }), "properties"],
+        ["web:listWebAppHostKeys", () => ({ ...group, name: "app-through-provider" }), "masterKey"],
+        ["app:listContainerAppSecrets", () => ({ ...group, containerAppName: "ca-shop" }), "value"],
+        [
+            "containerregistry:listRegistryCredentials",
+            () => ({ ...group, registryName: "crthroughprovider" }),
+            "passwords",
+        ],
+        ["managedidentity:getUserAssignedIdentity", () => ({ ...group, resourceName: "id-shop" }), "principalId"],
+        ["network:getPrivateEndpoint", () => ({ ...group, privateEndpointName: "pe-shop" }), "customDnsConfigs"],
+    ];
+
+    it.each(calls)("answers the function %s", async (name, args, member) => {
+        const answer = await engine.invoke(`azure-native:${name}`, args());
+        expect(answer[member]).toBeDefined();
     });
 
     it("takes away in reverse what was made, and leaves nothing of it but what the service always has", async () => {

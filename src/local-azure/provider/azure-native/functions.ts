@@ -25,7 +25,31 @@ interface NamedAction {
     readonly owner: string;
     /** What follows that path. */
     readonly action: string;
+    /** Arguments that ARM calls otherwise. */
+    readonly renames?: Readonly<Record<string, string>>;
 }
+
+/** How azure-native calls what a shared access signature is signed for. */
+const SIGNED: Readonly<Record<string, string>> = {
+    services: "signedServices",
+    resourceTypes: "signedResourceTypes",
+    resource: "signedResource",
+    permissions: "signedPermission",
+    iPAddressOrRange: "signedIp",
+    protocols: "signedProtocol",
+    sharedAccessStartTime: "signedStart",
+    sharedAccessExpiryTime: "signedExpiry",
+    identifier: "signedIdentifier",
+    partitionKeyStart: "startPk",
+    partitionKeyEnd: "endPk",
+    rowKeyStart: "startRk",
+    rowKeyEnd: "endRk",
+    cacheControl: "rscc",
+    contentDisposition: "rscd",
+    contentEncoding: "rsce",
+    contentLanguage: "rscl",
+    contentType: "rsct",
+};
 
 const ACTIONS: Readonly<Record<string, NamedAction>> = {
     "azure-native:eventhub:listNamespaceKeys": {
@@ -47,6 +71,12 @@ const ACTIONS: Readonly<Record<string, NamedAction>> = {
     "azure-native:storage:listStorageAccountSAS": {
         owner: "azure-native:storage:StorageAccount",
         action: "ListAccountSas",
+        renames: SIGNED,
+    },
+    "azure-native:storage:listStorageAccountServiceSAS": {
+        owner: "azure-native:storage:StorageAccount",
+        action: "ListServiceSas",
+        renames: SIGNED,
     },
     "azure-native:web:listWebAppHostKeys": { owner: "azure-native:web:WebApp", action: "host/default/listkeys" },
 };
@@ -93,7 +123,7 @@ export class Functions {
     private async requested(parsed: ParsedToken, token: string, args: ValueMap): Promise<ValueMap> {
         const named = ACTIONS[parsed.canonical];
         if (named !== undefined && this.catalog.isModelled(named.owner)) {
-            return this.act(this.catalog.find(named.owner, args), named.action, args);
+            return this.act(this.catalog.find(named.owner, args), named.action, args, named.renames);
         }
         const match = /^(get|list)(\w+)$/.exec(parsed.name);
         if (match === null) throw this.unknown(token);
@@ -147,10 +177,17 @@ export class Functions {
         throw this.unknown(token);
     }
 
-    private async act(type: KnownType, action: string, args: ValueMap): Promise<ValueMap> {
+    private async act(
+        type: KnownType,
+        action: string,
+        args: ValueMap,
+        renames: Readonly<Record<string, string>> = {},
+    ): Promise<ValueMap> {
         const path = `${this.pathOf(type, args)}/${action}`;
         const parameters = new Set(parametersOf(type.shape.path));
-        const rest = Object.entries(args).filter(([name]) => !parameters.has(name));
+        const rest = Object.entries(args)
+            .filter(([name]) => !parameters.has(name))
+            .map(([name, value]) => [renames[name] ?? name, value] as const);
         const options = { deadline: deadlineAfter(0), body: toPlain(Object.fromEntries(rest), "") };
         return answered(await this.explained(path, () => this.client.act(path, type.apiVersion, options)));
     }
