@@ -2,15 +2,21 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { UserError } from "../shared/user-error";
-import { checkCommand } from "./commands/check";
-import { downCommand } from "./commands/down";
-import { engineCommand } from "./commands/engine";
-import { localCommand } from "./commands/local";
-import { scanCommand } from "./commands/scan";
-import { upCommand } from "./commands/up";
 import { couldNotRun } from "./exit-status";
+import { interrupted, Interrupted, isInterrupted, listen } from "./interrupt";
 
-function program(): Command {
+/** In the order in which the help names them. */
+const commands = {
+    up: async () => (await import("./commands/up.js")).upCommand(),
+    down: async () => (await import("./commands/down.js")).downCommand(),
+    check: async () => (await import("./commands/check.js")).checkCommand(),
+    scan: async () => (await import("./commands/scan.js")).scanCommand(),
+    local: async () => (await import("./commands/local.js")).localCommand(),
+    engine: async () => (await import("./commands/engine.js")).engineCommand(),
+};
+type CommandName = keyof typeof commands;
+
+async function program(asked: string | undefined): Promise<Command> {
     const strongroom = new Command("strongroom")
         .description("Azure Key Vault estates the short way: declare, prove, live with it, and try it on a laptop.")
         .version(version)
@@ -23,16 +29,9 @@ Examples:
   $ strongroom check                     check the stack file and create nothing
   $ eval "$(strongroom engine env)"      use the stock pulumi command on it`,
         );
-    for (const command of [
-        upCommand(),
-        downCommand(),
-        checkCommand(),
-        scanCommand(),
-        localCommand(),
-        engineCommand(),
-    ]) {
-        strongroom.addCommand(command);
-    }
+    // A command by its name loads alone: what the others need would make it wait.
+    const names = asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+    for (const name of names) strongroom.addCommand(await commands[name as CommandName]());
     for (const command of everyCommand(strongroom)) {
         command
             .exitOverride()
@@ -55,11 +54,16 @@ function everyCommand(command: Command): Command[] {
  * @returns The exit status.
  */
 export async function main(argv: readonly string[]): Promise<number> {
+    listen();
     try {
-        await program().parseAsync(argv);
+        await (await program(argv[2])).parseAsync(argv);
         return Number(process.exitCode ?? 0);
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotRun;
+        if (isInterrupted()) {
+            if (error instanceof Interrupted) process.stderr.write(`strongroom: ${error.message}\n`);
+            return interrupted;
+        }
         if (error instanceof UserError) process.stderr.write(`strongroom: ${error.message}\n`);
         else process.stderr.write(`strongroom: this is a defect, please report it\n${described(error)}\n`);
         return couldNotRun;

@@ -6,6 +6,8 @@ import { engineEnvironment } from "../local-azure/engine/environment";
 import { prepareHome } from "../local-azure/engine/home";
 import { type ProjectPaths } from "../local-azure/engine/paths";
 import { type Progress } from "../local-azure/engine/progress";
+import { UserError } from "../shared/user-error";
+import { letFinish } from "./interrupt";
 import { type EngineEvent } from "./stack/events";
 
 /** Outcome of a run of the CLI. */
@@ -39,7 +41,7 @@ export class Pulumi {
         child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
         child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
         child.stdin?.end(input);
-        const status = await ended(child);
+        const status = await letFinish(child);
         return {
             status,
             stdout: Buffer.concat(stdout).toString("utf8"),
@@ -47,11 +49,12 @@ export class Pulumi {
         };
     }
 
-    /** As `run`, and the answer on standard output. @throws With what the CLI said when it fails. */
+    /** As `run`, and the answer on standard output. @throws {UserError} With what the CLI said when it fails. */
     async answer(args: readonly string[], input = ""): Promise<string> {
         const ran = await this.run(args, input);
         if (ran.status === 0) return ran.stdout;
-        throw new PulumiFailed(args, ran.status, (ran.stderr + ran.stdout).trim());
+        const said = (ran.stderr + ran.stdout).trim();
+        throw new UserError(`pulumi ${args.slice(0, 2).join(" ")} ended with ${ran.status}:\n${said}`);
     }
 
     /** Runs a command that streams the engine's events as lines of JSON. @returns Its status and all it said beside. */
@@ -68,7 +71,7 @@ export class Pulumi {
                 else onEvent(event);
             });
         }
-        const status = await ended(child);
+        const status = await letFinish(child);
         return { status, stdout: other.join("\n"), stderr: Buffer.concat(stderr).toString("utf8") };
     }
 
@@ -79,39 +82,6 @@ export class Pulumi {
             env: { ...this.environment, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
             stdio: ["pipe", "pipe", "pipe"],
         });
-    }
-}
-
-/** A command of the Pulumi CLI that failed. The message is the CLI's own. */
-export class PulumiFailed extends Error {
-    override readonly name = "PulumiFailed";
-
-    constructor(args: readonly string[], status: number, said: string) {
-        super(`pulumi ${args.slice(0, 2).join(" ")} ended with ${status}:\n${said}`);
-    }
-}
-
-const interrupted = 130;
-
-/**
- * Waits for the end of a child. Ctrl-C and SIGTERM are passed on, so that the engine finishes what it has begun, records
- * it and gives the lock back; a second one makes the engine stop at once.
- */
-async function ended(child: ChildProcess): Promise<number> {
-    const pass = (signal: NodeJS.Signals): void => {
-        // A terminal sends Ctrl-C to the whole foreground group, so the child has had it already.
-        if (signal === "SIGINT" && process.stdin.isTTY) return;
-        child.kill(signal === "SIGTERM" ? "SIGINT" : signal);
-    };
-    const signals: NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
-    for (const signal of signals) process.on(signal, pass);
-    try {
-        return await new Promise((resolve, reject) => {
-            child.once("error", reject);
-            child.once("close", (code) => resolve(code ?? interrupted));
-        });
-    } finally {
-        for (const signal of signals) process.off(signal, pass);
     }
 }
 

@@ -2,21 +2,16 @@
 // The `strongroom` command. Plain JavaScript without dependencies, so that it runs on a clone where nothing is installed:
 // it checks Node.js, installs the dependencies where they are missing or older than the lock file, and hands over.
 import { createRequire } from "node:module";
-import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { install } from "./install.mjs";
-
-/** Ctrl-C ends with the status shells expect; whoever started children passes the signal on first. */
-const interrupted = 128 + constants.signals.SIGINT;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const problem = await install(root);
 if (problem === undefined) {
-    // Runs TypeScript from here on, in this very process.
+    // Runs TypeScript from here on, in this very process: what is required, and what is imported while it runs.
     const require = createRequire(import.meta.url);
-    require("tsx/cjs/api").register();
+    await import("tsx");
     const { main } = require("./main.ts");
-    process.once("SIGINT", () => process.exit(interrupted));
     process.exitCode = await main(process.argv);
 } else {
     process.stderr.write(`strongroom: ${problem}\n`);

@@ -1,11 +1,9 @@
 /** A preview, update or destroy of the engine, told to a person while it runs. */
 import { type Progress } from "../../local-azure/engine/progress";
 import { type Pulumi } from "../pulumi";
+import { Interrupted, isInterrupted } from "../interrupt";
 import { note } from "../terminal";
 import { type Message, Tally } from "./events";
-
-/** Exit status of the CLI after Ctrl-C. */
-const interruptedStatus = 130;
 
 interface Run {
     /** For the progress line, such as "Bringing the stack up". */
@@ -31,7 +29,8 @@ export async function runEngine(pulumi: Pulumi, { title, args, expected }: Run, 
         step.say(`${tally.finished}${of} resources${tally.latest === "" ? "" : `, ${tally.latest}`}`);
     });
     const ok = status === 0;
-    step.done(ok ? `${tally.finished} resources` : status === interruptedStatus ? "interrupted" : "failed");
+    step.done(ok ? `${tally.finished} resources` : isInterrupted() ? "interrupted" : "failed");
+    if (isInterrupted()) throw new Interrupted("stopped where it was; run the same command again to go on from there");
     const telling = tally.messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
     for (const message of telling.length > 0 ? telling : tally.messages) note(worded(message));
     // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
