@@ -27,6 +27,7 @@ import {
     type Value,
     type ValueMap,
 } from "./property-values";
+import { withoutSecrets } from "./without-secrets";
 
 export type InputKind = "whole number" | "boolean" | "string" | "list of strings" | "map of strings";
 
@@ -171,7 +172,8 @@ export class LogicalPlugin implements Plugin {
             }
         }
         if (failures.length === 0) failures.push(...(resource.problems?.(openAll(completed(resource, inputs))) ?? []));
-        return Promise.resolve({ inputs, failures });
+        const shown = failures.map(({ property, reason }) => ({ property, reason: withoutSecrets(reason, call.news) }));
+        return Promise.resolve({ inputs, failures: shown });
     }
 
     diff(call: DiffCall): DiffResult {

@@ -237,8 +237,9 @@ function handlers(plugin: Plugin, engine: EngineConnection) {
             return response;
         }),
         diffConfig: unary((_request: proto.DiffRequest) => {
+            // Unknown, as the official providers answer: the engine compares the settings itself.
             const response = new proto.DiffResponse();
-            response.setChanges(proto.DiffResponse.DiffChanges.DIFF_NONE);
+            response.setChanges(proto.DiffResponse.DiffChanges.DIFF_UNKNOWN);
             return response;
         }),
         configure: unary(async (request: proto.ConfigureRequest) => {

@@ -33,7 +33,7 @@ describe("the random package", () => {
         expect(await engine.handshake()).toMatchObject({ acceptSecrets: true, supportsAutonamingConfiguration: true });
         expect(await engine.configure()).toMatchObject({ supportspreview: true, acceptsecrets: true });
         expect(await engine.checkConfig({ some: "setting" })).toEqual({ some: "setting" });
-        expect(await engine.diffConfig()).toBe(false);
+        expect(await engine.leavesDiffConfig()).toBe(true);
         expect(await engine.mapping()).toBe("");
         await engine.cancel();
     });

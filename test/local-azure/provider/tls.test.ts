@@ -111,6 +111,11 @@ describe("a private key", () => {
         expect(failures.join("; ")).toMatch(reason);
     });
 
+    it("is refused without repeating what was given as a secret", async () => {
+        const { failures } = await engine.check(key, { algorithm: new Secret("obviously-fake") });
+        expect(failures).toEqual(['algorithm takes one of RSA, ECDSA, ED25519, got "[secret]"']);
+    });
+
     it("is unknown in a preview and made anew when the algorithm changes", async () => {
         const preview = await engine.create(key, { algorithm: "ED25519" }, true);
         expect((preview.outputs.privateKeyPem as Secret).value).toBe(UNKNOWN);

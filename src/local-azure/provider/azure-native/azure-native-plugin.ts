@@ -31,8 +31,8 @@ import {
     type Value,
     type ValueMap,
 } from "../property-values";
+import { withoutSecrets } from "../without-secrets";
 import { ArmClient, deadlineAfter, OperationFailed } from "./arm-client";
-import { withoutSecrets } from "./arm-error";
 import { buildPath, ownParameter, parsePath, takesWholeId } from "./arm-path";
 import { chooseName, CREATE_BEFORE_DELETE } from "./autoname";
 import { Catalog, programParameters, type KnownType } from "./catalog";

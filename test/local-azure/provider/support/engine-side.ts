@@ -111,9 +111,10 @@ export class EngineSide {
         return values((await this.call<proto.CheckResponse>("checkConfig", request)).getInputs());
     }
 
-    async diffConfig(): Promise<boolean> {
+    /** Whether the engine is left to compare the settings itself. */
+    async leavesDiffConfig(): Promise<boolean> {
         const answer = await this.call<proto.DiffResponse>("diffConfig", new proto.DiffRequest());
-        return answer.getChanges() === proto.DiffResponse.DiffChanges.DIFF_SOME;
+        return answer.getChanges() === proto.DiffResponse.DiffChanges.DIFF_UNKNOWN;
     }
 
     async check(
