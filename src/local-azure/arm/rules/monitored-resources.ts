@@ -6,13 +6,13 @@ import { vaultLogs, vaultMetrics } from "../../../azure/metrics";
  * Sources: the pages "Supported log categories" and "Supported metrics" of learn.microsoft.com/azure/azure-monitor/reference.
  */
 
-export interface LogCategory {
+interface LogCategory {
     readonly name: string;
     /** `allLogs` holds every category; `audit` those that tell who did what. */
     readonly groups: readonly ("allLogs" | "audit")[];
 }
 
-export interface Metric {
+interface Metric {
     readonly name: string;
     /** What Azure shows when nobody asks for another; alerts may use any of the five. */
     readonly defaultAggregation: "Average" | "Count" | "Minimum" | "Maximum" | "Total";

@@ -3,7 +3,7 @@ import { type StoredResource, type TypeContext } from "../resource-type";
 import { badRequest } from "./refusals";
 
 /** What an ARM id says about itself. */
-export interface Reference {
+interface Reference {
     readonly id: string;
     /** GUID, when the id begins with a subscription. */
     readonly subscriptionId: string | undefined;

@@ -12,7 +12,7 @@ import { connectionsOf } from "../rules/private-link";
 import { ServiceError } from "../errors";
 import { badRequest, oneOf, optionalOneOf, requiredText, wholeNumber, yesOrNo } from "../rules/refusals";
 
-export const storeVersions = [
+const storeVersions = [
     "2019-10-01",
     "2020-06-01",
     "2020-07-01-preview",
