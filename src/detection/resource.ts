@@ -1,7 +1,9 @@
 import { judge } from "./judge";
 import { hintForResource } from "./hints";
+import { label } from "./label";
 import { fingerprint } from "./redact";
 import { ruleById } from "./registry";
+import { findTokens } from "./tokens";
 import { settingsOfTree, type Dict, type Found, type List, type Node } from "./text/tree";
 import { decoded } from "./decode";
 import { classify } from "./names";
@@ -30,6 +32,8 @@ function isRightPlace(type: string): boolean {
 }
 
 function segment(key: string): string {
+    // A key that is itself a token would show it in every message.
+    if (key.length >= 20 && findTokens(key, "").length > 0) return "['<redacted name>']";
     return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replace(/\\/g, "\\\\").replace(/'/g, "\\'")}']`;
 }
 
@@ -133,7 +137,7 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
     for (const found of settingsOfTree(tree)) {
         const path = reader.paths[found.start] ?? "$";
         const setting = settingFor(type, path, found, resource.props);
-        const shown = setting.names.at(-1) ?? path;
+        const shown = label(setting.names.at(-1) ?? path);
         if (vaultReference && path === "$.value") {
             options.explain?.({
                 path,
@@ -170,7 +174,7 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
             const rule = ruleById(credential.rule);
             if (rule === undefined || reported.has(credential.rule)) continue;
             reported.add(credential.rule);
-            const inside = [...setting.inside, ...credential.inside];
+            const inside = [...setting.inside, ...credential.inside].map(label);
             const hidden = context.secretPlace === true;
             const where = inside.length === 0 ? "" : ` (inside: ${inside.join(" > ")})`;
             out.push({

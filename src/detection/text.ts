@@ -1,4 +1,5 @@
 import { hintForText } from "./hints";
+import { label } from "./label";
 import { fingerprint } from "./redact";
 import { ruleById } from "./registry";
 import { credentialsOfText } from "./text/find";
@@ -45,7 +46,7 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
             : ({ found: setting, judgement }) => {
                   explain({
                       ...place(setting.start),
-                      name: setting.names.at(-1) ?? "",
+                      name: label(setting.names.at(-1) ?? ""),
                       reported: judgement.credentials.length > 0,
                       rules: judgement.credentials.map((c) => c.rule),
                       reason: judgement.reason,
@@ -58,8 +59,10 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
         if (rule === undefined) continue;
         const from = place(credential.from);
         const to = place(Math.max(credential.from, credential.to - 1));
-        const where = credential.inside.length === 0 ? "" : ` (inside: ${credential.inside.join(" > ")})`;
-        const subject = credential.name === undefined || credential.name === "" ? "this line" : `'${credential.name}'`;
+        const inside = credential.inside.map(label);
+        const name = credential.name === undefined || credential.name === "" ? undefined : label(credential.name);
+        const where = inside.length === 0 ? "" : ` (inside: ${inside.join(" > ")})`;
+        const subject = name === undefined ? "this line" : `'${name}'`;
         out.push({
             rule: rule.id,
             kind: rule.kind,
@@ -67,10 +70,10 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
             line: from.line,
             column: from.column,
             endLine: to.line,
-            ...(credential.name === undefined || credential.name === "" ? {} : { name: credential.name }),
+            ...(name === undefined ? {} : { name }),
             message: `${subject} holds ${rule.title} as plain text${where}`,
             hint: hintForText(input.path, rule),
-            inside: credential.inside,
+            inside,
             ...(options.fingerprintKey === undefined
                 ? {}
                 : { fingerprint: fingerprint(options.fingerprintKey, rule.id, credential.secret) }),

@@ -852,7 +852,7 @@ export interface TokenMatch {
 }
 
 /** How far before a run a token that contains it may begin: prefixes with dots, colons or dollar signs. */
-const BEFORE_RUN = 60;
+const BEFORE_RUN = 30;
 /** Texts shorter than this are searched as they are. */
 const SHORT_TEXT = 512;
 

@@ -35,13 +35,20 @@ interface Literal {
 export function readCode(text: string, options: CodeOptions = {}, words?: readonly number[]): Found[] {
     const out: Found[] = [];
     let done = -1;
+    let lineStart = 0;
+    let lineEnd = -1;
     let inserts = false;
     for (const at of words ?? sweep(text).words) {
         if (at < done) continue;
         if (/^i/i.test(text.charAt(at)) && /^insert into/i.test(text.slice(at, at + 11))) inserts = true;
-        let from = text.lastIndexOf("\n", at) + 1;
-        let to = text.indexOf("\n", at);
-        if (to < 0) to = text.length;
+        // The ends of a line are looked for once a line, or a file of one line would cost its square.
+        if (at >= lineEnd) {
+            lineStart = text.lastIndexOf("\n", at) + 1;
+            const newline = text.indexOf("\n", at);
+            lineEnd = newline < 0 ? text.length : newline;
+        }
+        let from = lineStart;
+        let to = lineEnd;
         if (to - from > LONG_LINE) {
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
@@ -235,41 +242,51 @@ function insertTuple(text: string, from: number, columns: readonly string[], out
     return i;
 }
 
+/** Longest string over several lines that is read. */
+const LONGEST_LITERAL = 4000;
+
 function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
     const out: Literal[] = [];
     let i = from;
     while (i < to && out.length < 60) {
-        const c = text.charAt(i);
-        if (c === '"' || c === "'" || c === "`") {
-            const triple = c !== "`" && text.startsWith(c.repeat(3), i);
-            const quote = triple ? c.repeat(3) : c;
-            const before = text.charAt(i - 1);
-            const raw =
-                options.rawStrings === true ||
-                before === "@" ||
-                (before === "r" && !/\w/.test(text.charAt(i - 2))) ||
-                (before === "$" && text.charAt(i - 2) === "@");
-            const limit = triple || c === "`" ? Math.min(text.length, i + 20_000) : to;
-            let j = i + quote.length;
-            let closed = false;
-            while (j < limit) {
-                const d = text.charAt(j);
-                if (!raw && d === "\\") j += 2;
-                else if (d === c && text.startsWith(quote, j)) {
-                    if (raw && text.charAt(j + 1) === c && quote.length === 1) j += 2;
-                    else {
-                        closed = true;
-                        break;
-                    }
-                } else j++;
-            }
-            if (closed) {
-                out.push({ start: i + quote.length, end: j, quote, raw });
-                i = j + quote.length;
-                continue;
+        const c = text.charCodeAt(i);
+        if (c !== 34 && c !== 39 && c !== 96) {
+            i++;
+            continue;
+        }
+        const sign = text.charAt(i);
+        const triple = c !== 96 && text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
+        const width = triple ? 3 : 1;
+        const before = text.charCodeAt(i - 1);
+        // @"…" of C#, r"…" of Python and Rust, $@"…"
+        const raw =
+            options.rawStrings === true ||
+            before === 64 ||
+            (before === 114 && !/\w/.test(text.charAt(i - 2))) ||
+            (before === 36 && text.charCodeAt(i - 2) === 64);
+        const limit = triple || c === 96 ? Math.min(text.length, i + LONGEST_LITERAL) : to;
+        let j = i + width;
+        let closed = false;
+        while (j < limit) {
+            const d = text.charCodeAt(j);
+            if (d === 92 && !raw) j += 2;
+            else if (d !== c) j++;
+            else if (triple) {
+                if (text.charCodeAt(j + 1) === c && text.charCodeAt(j + 2) === c) {
+                    closed = true;
+                    break;
+                }
+                j++;
+            } else if (raw && text.charCodeAt(j + 1) === c) j += 2;
+            else {
+                closed = true;
+                break;
             }
         }
-        i++;
+        if (closed) {
+            out.push({ start: i + width, end: j, quote: triple ? sign.repeat(3) : sign, raw });
+            i = j + width;
+        } else i++;
     }
     return out;
 }

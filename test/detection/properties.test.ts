@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findInResource, findInText, fingerprint, redact, rules, type Explanation } from "../../src/detection/index";
+import { files } from "./cases";
+
+const PATHS = [
+    "a.ts",
+    "a.json",
+    "a.yaml",
+    "a.xml",
+    ".env",
+    "a.sh",
+    "a.md",
+    "a.sql",
+    "a.ini",
+    "a.toml",
+    "a.properties",
+    "a.ipynb",
+    "a.tf",
+    "a.py",
+    "a.unknown",
+    ".netrc",
+    ".pgpass",
+    "Dockerfile",
+    ".npmrc",
+    "a.bicep",
+    "a.ps1",
+];
+const SIGNS = [
+    '"',
+    "'",
+    "`",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "=",
+    ",",
+    ";",
+    "\n",
+    "- ",
+    "#",
+    "<",
+    ">",
+    "/",
+    "\\",
+    "$",
+    "|",
+    "password",
+    "token",
+    "key: ",
+    "${",
+    "}}",
+    '<a b="',
+    "-----BEGIN PRIVATE KEY-----",
+    "://a:b@",
+    "eyJ",
+    "\u0000",
+    "\ud83d",
+    "é",
+    "密码",
+    "data:\n",
+    'name: "x"',
+    "value",
+    "--password ",
+];
+const broken = fc
+    .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ maxLength: 12 })), { maxLength: 60 })
+    .map((parts) => parts.join(""));
+
+/** Everything that a report or an explanation says. */
+function said(run: (explain: (e: Explanation) => void) => unknown): string {
+    const explanations: Explanation[] = [];
+    const findings = run((e) => explanations.push(e));
+    return JSON.stringify([findings, explanations]);
+}
+
+describe("whatever the input is", () => {
+    it("text is read without an error", () => {
+        fc.assert(
+            fc.property(fc.constantFrom(...PATHS), broken, (path, text) => {
+                for (const f of findInText({ path, text })) {
+                    expect(f.line).toBeGreaterThan(0);
+                    expect(f.column).toBeGreaterThan(0);
+                    expect(f.endLine).toBeGreaterThanOrEqual(f.line ?? 0);
+                }
+            }),
+            { numRuns: 3000, seed: 42 },
+        );
+    });
+
+    it("a resource is read without an error, also when reading a property throws", () => {
+        const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+            node: fc.oneof(
+                { depthSize: "small" },
+                broken,
+                fc.integer(),
+                fc.constant(null),
+                fc.constant(undefined),
+                fc.array(tie("node"), { maxLength: 4 }),
+                fc.dictionary(
+                    fc.oneof(broken, fc.constantFrom("password", "name", "value", "secrets", "tags")),
+                    tie("node"),
+                    { maxKeys: 4 },
+                ),
+            ),
+        })).node;
+        fc.assert(
+            fc.property(
+                value,
+                fc.constantFrom(
+                    "azure-native:web:WebApp",
+                    "kubernetes:core/v1:Secret",
+                    "azure-native:appconfiguration:KeyValue",
+                    "",
+                    "x",
+                ),
+                (props, type) => {
+                    expect(Array.isArray(findInResource({ type, props }))).toBe(true);
+                },
+            ),
+            { numRuns: 1500, seed: 43 },
+        );
+    });
+
+    it("cut at any place, the cases of the project are still read", () => {
+        for (const { path, text } of files) {
+            const plain = text.replace(/[⟦⟧]/g, "");
+            for (let cut = 0; cut < plain.length; cut += 97)
+                expect(Array.isArray(findInText({ path, text: plain.slice(0, cut) }))).toBe(true);
+        }
+    });
+});
+
+it("skips only the leaf that cannot be read", () => {
+    const setting = (value: string) => ({ name: "DB_PASSWORD", value });
+    const unknown = {
+        name: "X",
+        get value(): string {
+            throw new Error("unknown");
+        },
+    };
+    const found = findInResource({
+        type: "azure-native:web:WebApp",
+        props: { siteConfig: { appSettings: [unknown, setting("Plover2041!")] } },
+    });
+    expect(found.map((f) => f.path)).toEqual(["$.siteConfig.appSettings[1].value"]);
+});
+
+it("survives a resource that contains itself", () => {
+    const props: Record<string, unknown> = { password: "Plover2041!" };
+    props["self"] = props;
+    expect(findInResource({ type: "x:y:Z", props }).map((f) => f.path)).toEqual(["$.password"]);
+});
+
+describe("a value is never in what is said", () => {
+    for (const rule of rules) {
+        it(`of ${rule.id}`, () => {
+            for (const { name, value } of rule.notOk) {
+                const texts = [
+                    said((explain) =>
+                        findInResource(
+                            {
+                                type: "azure-native:web:WebApp",
+                                props: { siteConfig: { appSettings: [{ name, value }] } },
+                            },
+                            { explain, fingerprintKey: "k" },
+                        ),
+                    ),
+                    ...["a.json", "a.env", "a.yaml", "a.ts", "a.md"].map((path) =>
+                        said((explain) =>
+                            findInText(
+                                {
+                                    path,
+                                    text:
+                                        path === "a.env"
+                                            ? `${name}=${value}`
+                                            : `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+                                },
+                                { explain },
+                            ),
+                        ),
+                    ),
+                ];
+                // Any eight characters in a row would help somebody who guesses; names of the format are no part of the secret.
+                const secret = value.replace(/^.{0,20}?(?=[A-Za-z0-9+/_~-]{24})/s, "");
+                for (let i = 16; i + 10 <= secret.length; i += 5) {
+                    const part = JSON.stringify(secret.slice(i, i + 10)).slice(1, -1);
+                    if (/^[a-z:/. -]+$/i.test(part) || /example|windows|azure|core|net|=|;|&|\?/.test(part)) continue;
+                    for (const text of texts) expect(text.includes(part)).toBe(false);
+                }
+            }
+        });
+    }
+
+    it("nor in a name that is itself a token", () => {
+        const token = rules.find((r) => r.id === "gitlab-token")?.notOk[0]?.value ?? "";
+        expect(token).not.toBe("");
+        expect(
+            said((explain) =>
+                findInResource({ type: "x:y:Z", props: { map: { [token]: "Plover2041!" } } }, { explain }),
+            ),
+        ).not.toContain(token);
+        expect(
+            said((explain) =>
+                findInText(
+                    { path: "a.json", text: JSON.stringify({ [token]: { password: "Plover2041!" } }) },
+                    { explain },
+                ),
+            ),
+        ).not.toContain(token);
+    });
+});
+
+it("redacts to a length bound and nothing else", () => {
+    expect(redact("abc")).toBe("<redacted, at most 8 characters>");
+    expect(redact("a".repeat(20))).toBe(redact("b".repeat(31)));
+    expect(redact("")).toBe("<empty>");
+});
+
+it("fingerprints by key, rule and value", () => {
+    const print = fingerprint("key", "password", "value");
+    expect(print).toMatch(/^[0-9a-f]{64}$/);
+    expect(fingerprint("key", "password", "value")).toBe(print);
+    expect(fingerprint("other", "password", "value")).not.toBe(print);
+    expect(fingerprint("key", "api-key", "value")).not.toBe(print);
+    expect(fingerprint("key", "password", "valuE")).not.toBe(print);
+});
