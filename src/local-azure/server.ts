@@ -180,17 +180,17 @@ async function begin(store: Store, state: State): Promise<{ subscriptionId: stri
     }
 }
 
-/** How the state is laid out; raised with every change that an older version could not read. */
-const stateFormat = 1;
+/** How the state is laid out; raised with every change that makes older state unreadable. */
+const stateFormat = 2;
 
-/** @throws for state that a newer version has made. */
+/** @throws for state that this version cannot read. */
 function requireFormat(state: State): void {
     const found = state.settings.get("format");
     if (found === undefined) state.settings.put("format", stateFormat);
-    else if (typeof found !== "number" || found > stateFormat) {
+    else if (found !== stateFormat) {
         throw new Error(
-            `the state is of format ${String(found)} and this version reads up to ${stateFormat}; use the newer version, or ` +
-                "begin anew with strongroom local reset",
+            `the state is of format ${String(found)} and this version reads format ${stateFormat}; use the version that made ` +
+                "it, or begin anew with strongroom local reset",
         );
     }
 }

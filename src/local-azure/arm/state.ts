@@ -1,10 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Store, type Table } from "../store/store";
-import { type Json, type JsonObject, type StoredResource } from "./resource-type";
+import { type Json, type StoredResource } from "./resource-type";
 import { idKey } from "./resource-id";
 
-/** A resource as it lies in the store, with its secret parts sealed. */
-type ResourceRecord = Omit<StoredResource, "sealed"> & { readonly sealed?: string };
+/**
+ * A resource as it lies in the store. All it says is sealed, not only what its type calls secret: a type without a model may
+ * hold a password anywhere.
+ */
+type ResourceRecord = Omit<StoredResource, "body" | "sealed"> & { readonly content: string };
+
+type Content = Pick<StoredResource, "body" | "sealed">;
 
 /** Greater than every character that occurs in an id. */
 const last = "\uffff";
@@ -31,11 +36,9 @@ export class State {
 
     public put(resource: StoredResource): void {
         const key = idKey(resource.id);
-        const { sealed, ...open } = resource;
-        const record =
-            sealed === undefined
-                ? open
-                : { ...open, sealed: this.store.sealing.seal(JSON.stringify(sealed), `resource ${key}`) };
+        const { body, sealed, ...open } = resource;
+        const content: Content = sealed === undefined ? { body } : { body, sealed };
+        const record = { ...open, content: this.store.sealing.seal(JSON.stringify(content), placeOf(key)) };
         this.resources.put(key, record);
         this.types.put([resource.type.toLowerCase(), key], resource.type);
     }
@@ -115,11 +118,14 @@ export class State {
     }
 
     private opened(record: ResourceRecord): StoredResource {
-        const { sealed, ...open } = record;
-        if (sealed === undefined) return open;
-        const text = this.store.sealing.open(sealed, `resource ${idKey(record.id)}`);
-        return { ...open, sealed: JSON.parse(text) as JsonObject };
+        const { content, ...open } = record;
+        return { ...open, ...(JSON.parse(this.store.sealing.open(content, placeOf(idKey(record.id)))) as Content) };
     }
+}
+
+/** What the content of a resource is bound to. */
+function placeOf(key: string): string {
+    return `resource ${key}`;
 }
 
 /** A GUID that depends on its parts alone (RFC 9562, version 8: free-form). */

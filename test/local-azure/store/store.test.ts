@@ -30,7 +30,7 @@ const resource = {
     id: "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Example/things/one",
     name: "one",
     type: "Microsoft.Example/things",
-    body: { location: "westeurope" },
+    body: { location: "westeurope", properties: { unmarked: `${canary}-in-the-body` } },
     sealed: { value: canary },
     createdAt: "2026-01-01T00:00:00.000Z",
     changedAt: "2026-01-01T00:00:00.000Z",
@@ -59,7 +59,7 @@ describe("the state folder", () => {
 });
 
 describe("sealed values", () => {
-    it("never lie in a file in the clear, and come back whole", async () => {
+    it("never lie in a file in the clear, wherever a resource has them, and come back whole", async () => {
         await withStore((store) => store.transaction(() => new State(store).put(resource)));
         expect(readFileSync(path.join(folder, "store.mdb")).includes(canary)).toBe(false);
         expect(await withStore((store) => new State(store).get(resource.id))).toEqual(resource);
