@@ -478,6 +478,10 @@ describe("action groups", () => {
             azureFunctionReceivers: [],
             armRoleReceivers: [],
         });
+        expect(arm.read(groupRef)).toMatchObject({
+            id: `${groupId}/providers/microsoft.insights/actionGroups/ag-types`,
+            type: "Microsoft.Insights/ActionGroups",
+        });
         expect(arm.put(groupRef, group({ enabled: false })).status).toBe(200);
         expect(arm.patch(groupRef, { tags: { a: "b" } }).body.tags).toEqual({ a: "b" });
         expect(arm.names(`${groupId}/providers/Microsoft.Insights/actionGroups`)).toEqual(["ag-types"]);

@@ -1,5 +1,6 @@
 import { type JsonObject, type ResourceType } from "../resource-type";
 import { duplicates, objectsOf, orDefault, propertiesOf, textOf } from "../rules/body";
+import { inMonitorsCasing } from "../rules/monitor-casing";
 import { validateIdentity, completeIdentity } from "../rules/managed-identity";
 import { badRequest, requiredText, yesOrNo } from "../rules/refusals";
 
@@ -89,7 +90,7 @@ function completeReceiver(kind: string, receiver: JsonObject): JsonObject {
 
 /** Who is told when an alert fires, and how. */
 export const actionGroups: ResourceType = {
-    type: "Microsoft.Insights/ActionGroups",
+    type: "Microsoft.Insights/actionGroups",
     scope: "resourceGroup",
     apiVersions: [
         "2017-03-01-preview",
@@ -154,6 +155,7 @@ export const actionGroups: ResourceType = {
             },
         };
     },
+    read: ({ resource }) => inMonitorsCasing(resource, "Microsoft.Insights/ActionGroups"),
     pulumi: [
         {
             token: "azure-native:monitor:ActionGroup",

@@ -1,6 +1,7 @@
 import { type JsonObject, type ResourceType } from "../resource-type";
 import { isObject, objectsOf, orDefault, propertiesOf, sameText, textOf, textsOf } from "../rules/body";
 import { validateActionGroups } from "../rules/alert-actions";
+import { inMonitorsCasing } from "../rules/monitor-casing";
 import { badRequest, oneOf, yesOrNo } from "../rules/refusals";
 import { referenceOf } from "../rules/references";
 
@@ -54,7 +55,7 @@ function validateLeaf(leaf: JsonObject, place: string): void {
 
 /** Watches what is done to resources, by the activity log, and calls action groups. */
 export const activityLogAlerts: ResourceType = {
-    type: "Microsoft.Insights/ActivityLogAlerts",
+    type: "Microsoft.Insights/activityLogAlerts",
     scope: "resourceGroup",
     apiVersions: ["2017-03-01-preview", "2017-04-01", "2020-10-01", "2023-01-01-preview", "2026-01-01"],
     location: "global",
@@ -107,6 +108,7 @@ export const activityLogAlerts: ResourceType = {
             },
         };
     },
+    read: ({ resource }) => inMonitorsCasing(resource, "Microsoft.Insights/ActivityLogAlerts"),
     pulumi: [
         {
             token: "azure-native:monitor:ActivityLogAlert",
