@@ -29,7 +29,7 @@ import {
 } from "./property-values";
 import { withoutSecrets } from "./without-secrets";
 
-export type InputKind = "whole number" | "boolean" | "string" | "list of strings" | "map of strings";
+type InputKind = "whole number" | "boolean" | "string" | "list of strings" | "map of strings";
 
 export interface LogicalInput {
     readonly kind: InputKind;

@@ -130,7 +130,7 @@ class EngineConnection implements PluginHost {
     connect(address: string): void {
         if (this.client !== undefined || address === "") return;
         this.client = new engineGrpc.EngineClient(address, grpc.credentials.createInsecure());
-        this.watch(this.client.getChannel(), false);
+        this.watch(this.client.getChannel());
     }
 
     log(severity: "info" | "warning" | "error", message: string, urn = ""): void {
@@ -149,20 +149,25 @@ class EngineConnection implements PluginHost {
         this.client = undefined;
     }
 
-    private watch(channel: ReturnType<engineGrpc.EngineClient["getChannel"]>, wasReady: boolean): void {
+    /**
+     * A lost or idle connection is tried again, which tells an engine that is gone (nothing listens) from one that has
+     * only been silent.
+     */
+    private watch(channel: ReturnType<engineGrpc.EngineClient["getChannel"]>): void {
+        const { TRANSIENT_FAILURE, SHUTDOWN } = grpc.connectivityState;
         const state = channel.getConnectivityState(true);
-        if (wasReady && state !== grpc.connectivityState.READY) {
+        if (state === SHUTDOWN) return;
+        if (state === TRANSIENT_FAILURE) {
             this.onGone();
             return;
         }
         channel.watchConnectivityState(state, Infinity, (error) => {
-            if (error === undefined || error === null)
-                this.watch(channel, state === grpc.connectivityState.READY || wasReady);
+            if (error === undefined || error === null) this.watch(channel);
         });
     }
 }
 
-export interface RunningPlugin {
+interface RunningPlugin {
     readonly port: number;
     stop(): Promise<void>;
 }

@@ -9,7 +9,7 @@ export interface Autonaming {
     readonly mode: "propose" | "enforce" | "disable";
 }
 
-export interface ResourceCall {
+interface ResourceCall {
     readonly urn: string;
     /** Type token, for example `azure-native:keyvault:Vault`. */
     readonly type: string;

@@ -1,13 +1,13 @@
 /** What differs between two sets of inputs, member by member, and what of it makes the engine replace the resource. */
 import { Asset, isMap, sameValue, Secret, UNKNOWN, type Value, type ValueMap } from "./property-values";
 
-export type ChangeKind = "add" | "delete" | "update";
+type ChangeKind = "add" | "delete" | "update";
 export interface Change {
     readonly kind: ChangeKind;
     readonly replace: boolean;
 }
 
-export interface DiffRules {
+interface DiffRules {
     /** Whether a change at this path replaces. `[]` stands for any list item. */
     readonly replaces: (path: string) => boolean;
     /** Whether Azure reads both values as the same (casing of a location, of an id). */

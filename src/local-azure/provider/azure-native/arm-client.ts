@@ -6,7 +6,7 @@ import { isPlainMap } from "../property-values";
 import { ArmError } from "./arm-error";
 import { START, type RunningAzure } from "./running";
 
-export type Method = "GET" | "PUT" | "PATCH" | "POST" | "DELETE";
+type Method = "GET" | "PUT" | "PATCH" | "POST" | "DELETE";
 
 interface Answer {
     readonly status: number;
@@ -14,7 +14,7 @@ interface Answer {
     readonly body: Plain | undefined;
 }
 
-export interface SendOptions {
+interface SendOptions {
     readonly body?: Plain;
     /** Milliseconds since 1970 after which waiting and retrying stop. */
     readonly deadline: number;

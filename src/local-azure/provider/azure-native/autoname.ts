@@ -9,7 +9,7 @@ export const CREATE_BEFORE_DELETE = "__createBeforeDelete";
 /** Hexadecimal digits azure-native appends to the logical name. */
 const SUFFIX_LENGTH = 8;
 
-export interface ChosenName {
+interface ChosenName {
     readonly name: Value;
     /** Whether another resource of this kind would get another name. */
     readonly unique: boolean;

@@ -14,9 +14,9 @@ export type TypeNode =
     | { readonly kind: "map"; readonly item: TypeNode }
     /** One of several declared objects; `side` says whether they are input or output types. */
     | { readonly kind: "object"; readonly side: "input" | "output"; readonly names: readonly string[] };
-export type ScalarName = "string" | "number" | "boolean";
+type ScalarName = "string" | "number" | "boolean";
 
-export interface Member {
+interface Member {
     readonly required: boolean;
     readonly type: TypeNode;
 }

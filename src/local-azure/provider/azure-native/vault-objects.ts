@@ -6,7 +6,7 @@ import { isPlainMap } from "../property-values";
 import type { ArmClient } from "./arm-client";
 
 /** What is deleted: `secrets` or `keys`, its name and the id of its vault. */
-export interface VaultObject {
+interface VaultObject {
     readonly vaultId: string;
     readonly collection: "secrets" | "keys";
     readonly name: string;

@@ -76,7 +76,7 @@ function privateFields(jwk: JsonWebKey): Buffer {
     }
 }
 
-export interface SshPublicForms {
+interface SshPublicForms {
     /** With a final newline, as `ssh-keygen` writes it. */
     readonly authorizedKey: string;
     readonly md5: string;
