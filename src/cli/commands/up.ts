@@ -1,19 +1,14 @@
 /** `strongroom up`: from nothing to a standing estate on the local Azure. */
 import { Command } from "commander";
-import { checkStackFile, type Estate, suppliedConfigKeys } from "../../estate";
+import { type Estate } from "../../estate";
 import { type Running } from "../../local-azure/engine/running";
 import { findings } from "../exit-status";
-import { startLocal } from "../local/background";
-import { currentProject } from "../project";
-import { Pulumi } from "../pulumi";
+import { type Pulumi } from "../pulumi";
 import { recoverDeletedVaults } from "../stack/deleted-vaults";
-import { LocalStack } from "../stack/local-stack";
-import { policyPackArguments } from "../stack/policy-pack";
-import { recover } from "../stack/recovery";
+import { checkedStack, prepareStack } from "../stack/prepare";
 import { runEngine } from "../stack/run";
-import { mustBeLocal, mustExist, stackFilePath } from "../stack/stack-files";
 import { parseState } from "../stack/state";
-import { remember, remembered } from "../stack/remembered";
+import { remember } from "../stack/remembered";
 import { objectIds, summary } from "../stack/summary";
 import { printSummary } from "../stack/summary-text";
 import { note, print, printJson, progress } from "../terminal";
@@ -24,10 +19,7 @@ interface UpOptions {
 }
 
 async function up({ stack, json }: UpOptions): Promise<void> {
-    const { root } = currentProject();
-    mustExist(root, stack);
-    mustBeLocal(root, stack);
-    const checked = checkStackFile(stackFilePath(root, stack));
+    const checked = checkedStack(stack);
     if (!checked.ok) {
         for (const problem of checked.problems) note(problem.toString());
         note(
@@ -55,20 +47,9 @@ interface Standing {
 
 /** @returns Undefined when the engine stopped; what it said is on standard error already. */
 async function bringUp(name: string): Promise<Standing | undefined> {
-    const paths = currentProject();
-    const pulumi = await Pulumi.of(paths, progress);
-    const { running: azure } = await startLocal({ state: paths.localAzure, progress });
-    const stack = new LocalStack(name, pulumi);
-    if (await stack.unlock()) note("A run that was killed still held the stack; its lock is gone.");
-    const preparing = progress("Preparing the stack");
-    await stack.prepare(suppliedConfigKeys(stackFilePath(paths.root, name))).finally(() => preparing.done());
-    if (!(await recover(pulumi, name, progress))) return undefined;
-
-    const before = remembered(paths, name);
-    // After a reset the state still has the resources that are gone with the store, so the engine has to look.
-    const refresh = before !== undefined && before.subscriptionId !== azure.subscriptionId;
-    if (before === undefined) remember(paths, name, { subscriptionId: azure.subscriptionId, aliases: {} });
-    const common = ["--stack", name, ...policyPackArguments(paths.root), ...(refresh ? ["--refresh"] : [])];
+    const prepared = await prepareStack(name);
+    if (prepared === undefined) return undefined;
+    const { pulumi, azure, refresh, args: common } = prepared;
     const preview = await runEngine(
         pulumi,
         { title: "Looking at what is to change", args: ["preview", ...common], expected: 0 },

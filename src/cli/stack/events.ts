@@ -30,6 +30,7 @@ export interface EngineEvent {
         readonly message: string;
         readonly policyName: string;
         readonly enforcementLevel: "warning" | "advisory" | "mandatory" | "remediate";
+        readonly severity?: Violation["severity"];
     };
     readonly resourcePreEvent?: { readonly metadata: StepMetadata };
     readonly resOutputsEvent?: { readonly metadata: StepMetadata };
@@ -45,6 +46,19 @@ export interface Message {
     readonly text: string;
 }
 
+/** A policy that is broken. */
+export interface Violation {
+    readonly policy: string;
+    /** Whether it stops the deployment. */
+    readonly mandatory: boolean;
+    /** Undefined where the pack does not say. */
+    readonly severity?: "low" | "medium" | "high" | "critical";
+    /** Resource at fault; undefined for the stack as a whole. */
+    readonly urn?: string;
+    /** What the policy says, as it says it. */
+    readonly message: string;
+}
+
 /** How the engine reports a step it gave up because another one failed. It adds nothing to the failure itself. */
 const abandoned = "context canceled";
 const stackType = "pulumi:pulumi:Stack";
@@ -53,6 +67,8 @@ const stackType = "pulumi:pulumi:Stack";
 export class Tally {
     /** Errors, warnings and violations, in the order they came, each once. */
     readonly messages: Message[] = [];
+    /** Policies that are broken, in the order they came, each once. */
+    readonly violations: Violation[] = [];
     /** How many resources each operation was for, from the final summary. */
     changes: Readonly<Record<string, number>> = {};
     /** Resources that are made, each once. */
@@ -93,14 +109,24 @@ export class Tally {
     private addViolation(event: NonNullable<EngineEvent["policyEvent"]>): void {
         const kind = event.enforcementLevel === "mandatory" ? "policy" : "policy warning";
         const text = `[${event.policyName}] ${event.message.trim()}`;
-        this.addMessage({ kind, about: aboutUrn(event.resourceUrn), text });
+        if (!this.addMessage({ kind, about: aboutUrn(event.resourceUrn), text })) return;
+        const { policyName, enforcementLevel, severity, resourceUrn: urn, message } = event;
+        this.violations.push({
+            policy: policyName,
+            mandatory: enforcementLevel === "mandatory",
+            ...(severity === undefined ? {} : { severity }),
+            ...(urn === undefined ? {} : { urn }),
+            message: message.trim(),
+        });
     }
 
-    private addMessage(message: Message): void {
+    /** @returns Whether it says something new. */
+    private addMessage(message: Message): boolean {
         const key = JSON.stringify(message);
-        if (this.seen.has(key) || message.text === "" || message.text.endsWith(abandoned)) return;
+        if (this.seen.has(key) || message.text === "" || message.text.endsWith(abandoned)) return false;
         this.seen.add(key);
         this.messages.push(message);
+        return true;
     }
 
     private addBegun({ op, urn, type, new: now }: StepMetadata): void {

@@ -11,6 +11,8 @@ interface Run {
     readonly args: readonly string[];
     /** How many resources there are to go through; 0 where it is not known. */
     readonly expected: number;
+    /** Whether the caller reports the messages itself. Defaults to false. */
+    readonly untold?: boolean;
 }
 
 /** What a run came to. */
@@ -19,8 +21,9 @@ interface Outcome {
     readonly tally: Tally;
 }
 
-/** Runs the engine. Errors, violations and warnings go to standard error as soon as the run has ended. */
-export async function runEngine(pulumi: Pulumi, { title, args, expected }: Run, progress: Progress): Promise<Outcome> {
+/** Runs the engine. Errors, violations and warnings go to standard error as soon as the run has ended, unless untold. */
+export async function runEngine(pulumi: Pulumi, run: Run, progress: Progress): Promise<Outcome> {
+    const { title, args, expected, untold = false } = run;
     const tally = new Tally();
     const step = progress(title);
     const { status, stdout, stderr } = await pulumi.stream([...args, "--json"], (event) => {
@@ -31,12 +34,29 @@ export async function runEngine(pulumi: Pulumi, { title, args, expected }: Run, 
     const ok = status === 0;
     step.done(ok ? `${tally.finished} resources` : isInterrupted() ? "interrupted" : "failed");
     if (isInterrupted()) throw new Interrupted("stopped where it was; run the same command again to go on from there");
-    const telling = tally.messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
-    for (const message of telling.length > 0 ? telling : tally.messages) note(worded(message));
+    if (!untold) for (const message of telling(tally.messages)) note(worded(message));
     // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
     const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
     if (!ok && said !== "" && tally.messages.length === 0) note(said);
     return { ok, tally };
+}
+
+/** The messages that say something; all of them where none does. */
+export function telling(messages: readonly Message[]): readonly Message[] {
+    const some = messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
+    return some.length > 0 ? some : messages;
+}
+
+/** What has been told in this command: an update repeats what its preview said. */
+const told = new Set<string>();
+
+function tell(messages: readonly Message[]): void {
+    const telling = messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
+    for (const message of telling.length > 0 ? telling : messages) {
+        const line = worded(message);
+        if (!told.has(line)) note(line);
+        told.add(line);
+    }
 }
 
 function worded({ kind, about, text }: Message): string {
