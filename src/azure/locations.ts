@@ -74,5 +74,3 @@ export const locations = [
     "chinanorth2",
     "chinanorth3",
 ] as const;
-
-export type AzureLocation = (typeof locations)[number];

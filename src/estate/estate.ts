@@ -1,7 +1,7 @@
 import { type Sink } from "./rules/diagnostics";
 import { type ObjectScope } from "./rules/access";
 import { type SecretRef } from "./rules/composed";
-import { type AlertChange, type DeclaredPart, type DeclaredSecret } from "./schema";
+import { type AlertChange, type DeclaredSecret } from "./schema";
 
 /**
  * An estate that was checked: plain data with every default filled in, every alias resolved and every name worked out. Nothing in it is
@@ -154,5 +154,3 @@ export type EstatePart = { readonly text: string } | { readonly secret: SecretRe
 export function fullConfigKey(namespace: string, key: string): string {
     return key.includes(":") ? key : `${namespace}:${key}`;
 }
-
-export type { DeclaredPart };

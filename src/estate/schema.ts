@@ -245,7 +245,7 @@ export const activityAlerts = [
 ] as const;
 /** Alerts on the audit log in the workspace. */
 export const logAlerts = ["nearExpiry", "expired", "purgeOrBackup", "massReads", "deniedCallers"] as const;
-export const alertNames = [...Object.keys(metricAlerts), ...activityAlerts, ...logAlerts] as unknown as readonly [
+const alertNames = [...Object.keys(metricAlerts), ...activityAlerts, ...logAlerts] as unknown as readonly [
     string,
     ...string[],
 ];

@@ -7,6 +7,8 @@ import { type StackOutputs } from "../../src/program/outputs";
 import { fakeEngine, guidOf, login, resolved, stackConfig } from "./support";
 
 const engine = fakeEngine();
+/** Milliseconds for the whole estate to be registered: seconds on a quiet machine, more on one that runs all tests. */
+const patience = 90_000;
 /** Obviously fake, and found nowhere by chance. */
 const canary = "example-only-canary-0123456789";
 const vaultType = "azure-native:keyvault:Vault";
@@ -31,7 +33,7 @@ beforeAll(async () => {
     estate = parsed.estate;
     outputs = buildEstate(estate);
     await engine.settle();
-});
+}, patience);
 
 const names = (type: string): string[] =>
     engine

@@ -40,7 +40,7 @@ const logFrequencies = [
 const longestSilenceInMinutes = 24 * 60;
 
 /** Minutes of a duration of the forms this file takes. */
-export function minutesOf(duration: string): number {
+function minutesOf(duration: string): number {
     const match = /^P(?:(\d+)D|T(\d+)([HM]))$/.exec(duration);
     if (match === null) return Number.NaN;
     if (match[1] !== undefined) return Number(match[1]) * 24 * 60;

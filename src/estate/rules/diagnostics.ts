@@ -3,8 +3,8 @@ import { type Check, entries, unknownName } from "../check";
 import { type EstatePath, spellPath } from "../problem";
 import { type DeclaredEstate, type DeclaredVault } from "../schema";
 
-export const sinkKinds = ["workspace", "storage", "eventHub", "partner"] as const;
-export type SinkKind = (typeof sinkKinds)[number];
+const sinkKinds = ["workspace", "storage", "eventHub", "partner"] as const;
+type SinkKind = (typeof sinkKinds)[number];
 
 /** A destination as a setting names it: one of monitoring, or a resource by id. */
 export interface Sink {

@@ -12,7 +12,7 @@ const ownSecretTagCount = ownSecretTags.length - 1;
 const mailShape = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** Milliseconds of a moment, or undefined for a day that does not exist, such as 30 February. */
-export function millisecondsOf(moment: string): number | undefined {
+function millisecondsOf(moment: string): number | undefined {
     const [year, month, day] = moment.slice(0, 10).split("-").map(Number);
     if (year === undefined || month === undefined || day === undefined) return undefined;
     const date = new Date(Date.UTC(year, month - 1, day));
