@@ -109,10 +109,10 @@ interface Pack {
 async function main(): Promise<void> {
     const asked = requests();
     const empty = emptyPack();
-    const packs = [
+    const packs: [Pack, Pack] = [
         { name: "strongroom", folder: join(root, "policies"), starts: [], each: 0 },
         { name: "no rules", folder: empty, starts: [], each: 0 },
-    ] satisfies Pack[] as [Pack, Pack];
+    ];
     try {
         for (let run = 0; run < runs; run++) {
             for (const pack of packs) {

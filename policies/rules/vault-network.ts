@@ -90,7 +90,7 @@ export const vaultFirewall = resourceRule<FirewallOptions>({
     why: "Without a firewall the role assignments are the only thing between the internet and the secrets.",
     fix: "Set properties.networkAcls.defaultAction to Deny and name the networks that may pass, or switch public access off.",
     severity: "high",
-    levels: mandatoryInProduction,
+    levels: onlyInProduction,
     controls: [
         "CKV_AZURE_109",
         "CKV_AZURE_189",
