@@ -31,10 +31,7 @@ beforeEach(() => {
     for (const file of ["Pulumi.yaml", "Pulumi.dev.yaml"])
         copyFileSync(path.join(source, file), path.join(project, file));
 });
-afterEach(async () => {
-    await strongroom("local", "stop");
-    rmSync(project, { recursive: true });
-});
+afterEach(() => rmSync(project, { recursive: true }));
 
 interface Ran {
     readonly status: number;
@@ -184,6 +181,11 @@ describe("engine env", () => {
 });
 
 describe("local", { timeout }, () => {
+    // Before the folder is taken away: hooks of the inner block run first.
+    afterEach(async () => {
+        await strongroom("local", "stop");
+    });
+
     it("starts once, answers, gives tokens, and stops", async () => {
         const started = await strongroom("local", "start", "--json");
         expect(started.status).toBe(0);

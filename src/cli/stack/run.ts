@@ -34,7 +34,7 @@ export async function runEngine(pulumi: Pulumi, run: Run, progress: Progress): P
     const ok = status === 0;
     step.done(ok ? `${tally.finished} resources` : isInterrupted() ? "interrupted" : "failed");
     if (isInterrupted()) throw new Interrupted("stopped where it was; run the same command again to go on from there");
-    if (!untold) for (const message of telling(tally.messages)) note(worded(message));
+    if (!untold) tell(tally.messages);
     // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
     const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
     if (!ok && said !== "" && tally.messages.length === 0) note(said);
@@ -51,8 +51,7 @@ export function telling(messages: readonly Message[]): readonly Message[] {
 const told = new Set<string>();
 
 function tell(messages: readonly Message[]): void {
-    const telling = messages.filter(({ text }) => !/^(preview|update|destroy|refresh) failed$/.test(text));
-    for (const message of telling.length > 0 ? telling : messages) {
+    for (const message of telling(messages)) {
         const line = worded(message);
         if (!told.has(line)) note(line);
         told.add(line);
