@@ -39,7 +39,7 @@ describe("the dev estate", () => {
     it("comes up with a summary and without a warning", () => {
         expect(first).toMatchObject({ status: 0 });
         expect(first.stdout).toMatch(/The stack dev is up; \d+ changes/);
-        expect(`${first.stdout}${first.stderr}`).not.toMatch(/warning|error|deprecat/i);
+        expect(`${first.stdout}${first.stderr}`).not.toMatch(/^\s*(?:warning|error)\b|(?:warning|error):|deprecat/im);
         for (const { uri } of Object.values(vaults)) expect(first.stdout).toContain(uri);
     });
 
