@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEstate } from "../../src/estate";
 
+/** Milliseconds for a property to be tried a few hundred times, on a machine that runs all tests at once. */
+const patience = 120_000;
 const root = join(__dirname, "..", "..");
 const config = Object.fromEntries(
     Object.entries(
@@ -81,95 +83,111 @@ function shown(config_: Record<string, unknown>): string {
     return parsed.problems.map(String).join("\n");
 }
 
-it("never shows a secret that was put in the place of any value", () => {
-    fc.assert(
-        fc.property(place, planted, (path, { value, secret }) => {
-            expect(shown(changed(path, (parent, last) => (parent[last] = value)))).not.toContain(secret);
-        }),
-        { numRuns: 400, seed: 1 },
-    );
-});
+it(
+    "never shows a secret that was put in the place of any value",
+    () => {
+        fc.assert(
+            fc.property(place, planted, (path, { value, secret }) => {
+                expect(shown(changed(path, (parent, last) => (parent[last] = value)))).not.toContain(secret);
+            }),
+            { numRuns: 400, seed: 1 },
+        );
+    },
+    patience,
+);
 
-it("never shows a secret that was put under a new key, nor one that became a key", () => {
-    const key = fc.constantFrom(
-        "value",
-        "password",
-        "secret",
-        "from",
-        "note",
-        "description",
-        "default",
-        "template",
-        "text",
-    );
-    fc.assert(
-        fc.property(place, planted, key, token, (path, { value, secret }, name, asKey) => {
-            const text = shown(
-                changed(path, (parent) => {
-                    if (Array.isArray(parent)) parent.push(value);
-                    else {
-                        parent[name] = value;
-                        parent[asKey] = "x";
-                    }
-                }),
-            );
-            expect(text).not.toContain(secret);
-            expect(text).not.toContain(asKey);
-        }),
-        { numRuns: 300, seed: 2 },
-    );
-});
+it(
+    "never shows a secret that was put under a new key, nor one that became a key",
+    () => {
+        const key = fc.constantFrom(
+            "value",
+            "password",
+            "secret",
+            "from",
+            "note",
+            "description",
+            "default",
+            "template",
+            "text",
+        );
+        fc.assert(
+            fc.property(place, planted, key, token, (path, { value, secret }, name, asKey) => {
+                const text = shown(
+                    changed(path, (parent) => {
+                        if (Array.isArray(parent)) parent.push(value);
+                        else {
+                            parent[name] = value;
+                            parent[asKey] = "x";
+                        }
+                    }),
+                );
+                expect(text).not.toContain(secret);
+                expect(text).not.toContain(asKey);
+            }),
+            { numRuns: 300, seed: 2 },
+        );
+    },
+    patience,
+);
 
-it("answers whatever the configuration holds, without throwing", () => {
-    const odd = fc.oneof(
-        fc.constantFrom<unknown>(
-            null,
-            "",
-            [],
-            {},
-            -1,
-            0,
-            1.5,
-            true,
-            Number.NaN,
-            Number.MAX_SAFE_INTEGER,
-            "__proto__",
-            { __proto__: null },
-            [[[]]],
-            [null],
-            {
-                constructor: 1,
-            },
-        ),
-        fc.jsonValue(),
-    );
-    fc.assert(
-        fc.property(fc.array(fc.tuple(place, odd), { minLength: 1, maxLength: 4 }), (changes) => {
-            const copy = structuredClone(config);
-            for (const [path, value] of changes) {
-                let parent: unknown = copy;
-                for (const step of path.slice(0, -1))
-                    parent = (parent as Record<string | number, unknown> | null | undefined)?.[step];
-                if (typeof parent === "object" && parent !== null)
-                    (parent as Record<string | number, unknown>)[path.at(-1) ?? ""] = value;
-            }
+it(
+    "answers whatever the configuration holds, without throwing",
+    () => {
+        const odd = fc.oneof(
+            fc.constantFrom<unknown>(
+                null,
+                "",
+                [],
+                {},
+                -1,
+                0,
+                1.5,
+                true,
+                Number.NaN,
+                Number.MAX_SAFE_INTEGER,
+                "__proto__",
+                { __proto__: null },
+                [[[]]],
+                [null],
+                {
+                    constructor: 1,
+                },
+            ),
+            fc.jsonValue(),
+        );
+        fc.assert(
+            fc.property(fc.array(fc.tuple(place, odd), { minLength: 1, maxLength: 4 }), (changes) => {
+                const copy = structuredClone(config);
+                for (const [path, value] of changes) {
+                    let parent: unknown = copy;
+                    for (const step of path.slice(0, -1))
+                        parent = (parent as Record<string | number, unknown> | null | undefined)?.[step];
+                    if (typeof parent === "object" && parent !== null)
+                        (parent as Record<string | number, unknown>)[path.at(-1) ?? ""] = value;
+                }
+                const parsed = parseEstate(copy, { suppliedValues: "later", now });
+                if (!parsed.ok) {
+                    expect(parsed.problems.length).toBeGreaterThan(0);
+                    for (const { message } of parsed.problems) expect(message).not.toMatch(/undefined|\[object|NaN/);
+                }
+            }),
+            { numRuns: 400, seed: 3 },
+        );
+    },
+    patience,
+);
+
+it(
+    "answers when any one thing is missing",
+    () => {
+        for (const path of everywhere) {
+            const copy = changed(path, (parent, last) => {
+                if (Array.isArray(parent)) parent.splice(Number(last), 1);
+                else Reflect.deleteProperty(parent, last);
+            });
             const parsed = parseEstate(copy, { suppliedValues: "later", now });
-            if (!parsed.ok) {
-                expect(parsed.problems.length).toBeGreaterThan(0);
-                for (const { message } of parsed.problems) expect(message).not.toMatch(/undefined|\[object|NaN/);
-            }
-        }),
-        { numRuns: 400, seed: 3 },
-    );
-});
-
-it("answers when any one thing is missing", () => {
-    for (const path of everywhere) {
-        const copy = changed(path, (parent, last) => {
-            if (Array.isArray(parent)) parent.splice(Number(last), 1);
-            else Reflect.deleteProperty(parent, last);
-        });
-        const parsed = parseEstate(copy, { suppliedValues: "later", now });
-        if (!parsed.ok) expect(parsed.problems.length).toBeGreaterThan(0);
-    }
-});
+            if (!parsed.ok) expect(parsed.problems.length).toBeGreaterThan(0);
+        }
+    },
+    patience,
+);
