@@ -1,11 +1,5 @@
 import { at, listAt, UNKNOWN } from "../support/known";
-import {
-    advisoryFromTest,
-    mandatoryFromTest,
-    mandatoryInProduction,
-    resourceRule,
-    type Violation,
-} from "../support/rule";
+import { advisoryFromTest, mandatoryFromTest, onlyInProduction, resourceRule, type Violation } from "../support/rule";
 
 const vault = ["keyvault:Vault"];
 const services = ["enabledForDeployment", "enabledForDiskEncryption", "enabledForTemplateDeployment"] as const;
