@@ -69,6 +69,8 @@ function followedBySeparator(text: string, from: number, separator: string): boo
 export interface UrlParts {
     readonly scheme: string;
     readonly user: string;
+    /** Offset of the user; -1 without one. */
+    readonly userStart: number;
     readonly password: string;
     /** Offset of the password; -1 without one. */
     readonly passwordStart: number;
@@ -121,6 +123,7 @@ export function urlsOf(text: string): UrlParts[] {
         out.push({
             scheme: m[0].slice(0, -3).toLowerCase(),
             user: colon < 0 ? info : info.slice(0, colon),
+            userStart: at < 0 ? -1 : from,
             password: colon < 0 ? "" : info.slice(colon + 1),
             passwordStart: colon < 0 ? -1 : from + colon + 1,
             host,

@@ -1,5 +1,6 @@
 import { binaryKeyKind, decoded } from "./decode";
 import { fieldsOf, urlsOf, type Field, type UrlParts } from "./fields";
+import { jwtProblem } from "./jwt";
 import { classify, wordsOf, type NameClass } from "./names";
 import { NAMED_RULES } from "./named-rules";
 import {
@@ -444,8 +445,25 @@ const WEBHOOKS: readonly Webhook[] = [
 const QUERY_SECRET =
     /^(?:sig|code|key|apikey|api[-_]key|api[-_]token|token|access[-_]?token|auth[-_]?token|auth|secret|password|pwd|pass|subscription[-_]key|ocp-apim-subscription-key|x-functions-key|sas|signature|client[-_]?secret|app[-_]?key|appid|private[-_]?token|hapikey|x-api-key|access[-_]?key|license[-_]?key|sv_sig|x-amz-security-token|x-amz-signature|x-goog-signature|skoid_sig|hmac|jwt|id_token|bot[-_]?token|trello[-_]?token|sessionid|session[-_]?token|webhook[-_]?token|secret[-_]?key|passwd|api_secret|authorization|bearer|appkey|ticket|pat)$/i;
 
-/** `user:password@tcp(host:port)/database`, as Go's MySQL driver reads it. */
+/** `user:password@tcp(host:port)/database` of Go's MySQL driver, `jdbc:oracle:thin:user/password@host`, `sqlplus user/password@host`. */
 function goDsn(c: Case, text: string, offset: number): void {
+    const oracle =
+        /(?:jdbc:oracle:(?:thin|oci8?):|\bsqlplus\s+(?:-\w+\s+)*)["']?[\w$.#-]{1,64}\/("?)([^@\s"']{1,128})\1@/.exec(
+            text.slice(0, 4000),
+        );
+    if (oracle !== null) {
+        const value = oracle[2] ?? "";
+        const start = offset + oracle.index + oracle[0].lastIndexOf(value);
+        if (
+            referenceKind(value) === undefined &&
+            !withoutReferences(value).any &&
+            !isPlaceholder(value) &&
+            !isWordForItself(value)
+        )
+            c.report(NAMED_RULES.sql, value, start, start + value.length, ["password"]);
+        else c.claim(start, start + value.length, "the password is a template reference or a placeholder");
+        return;
+    }
     const m = /(?:^|[\s"'`=])([\w.-]{1,64}):([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)\(/.exec(text.slice(0, 4000));
     if (m === null) return;
     const value = m[2] ?? "";
@@ -485,7 +503,21 @@ function urls(c: Case, text: string, offset: number): void {
         c.claim(offset, offset + text.length, "it is a URL without a credential");
 }
 
+const GIT_HOST = /(?:^|\.)(?:dev\.azure\.com|visualstudio\.com|github\.com|gitlab\.com|bitbucket\.org)$/i;
+
 function userInfo(c: Case, url: UrlParts, offset: number): void {
+    // A token may be the user: https://TOKEN@host/repository. Elsewhere a user alone is no credential (a Sentry DSN).
+    if (url.passwordStart < 0 && GIT_HOST.test(url.host) && isOpaque(url.user, 20) && url.userStart >= 0) {
+        if (findTokens(url.user, "").length === 0)
+            c.report(
+                NAMED_RULES.urlPassword,
+                url.user,
+                offset + url.userStart,
+                offset + url.userStart + url.user.length,
+                ["user in the URL"],
+            );
+        return;
+    }
     if (url.passwordStart < 0 || url.password.length < 3) return;
     const start = offset + url.passwordStart;
     const end = start + url.password.length;
@@ -729,7 +761,7 @@ function namesASecret(text: string): boolean {
 }
 
 const PUBLISHABLE =
-    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
+    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
 
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
@@ -752,6 +784,13 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     if (without.any && (without.rest.length < 8 || !looksRandom(without.rest))) {
         c.claim(offset, end, "it is made from a template reference");
         return;
+    }
+    if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
+        const problem = jwtProblem(text);
+        if (problem !== undefined) {
+            c.claim(offset, end, `it is a JSON Web Token, but ${problem}`);
+            return;
+        }
     }
     if (isWordForItself(text) || namesASecret(text)) {
         c.claim(offset, end, "it is a word or a name for the secret, not the secret");

@@ -154,12 +154,13 @@ function readCodeLine(
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;
-            const given = nameFor(
-                before,
-                previous === undefined ? undefined : text.slice(previous.start, previous.end),
-                text.slice(Math.max(from, open - 300), open),
-                pending,
-            );
+            const given =
+                nameFor(
+                    before,
+                    previous === undefined ? undefined : text.slice(previous.start, previous.end),
+                    text.slice(Math.max(from, open - 300), open),
+                    pending,
+                ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
             if (given !== undefined || (raw.length >= 8 && /[=:@]/.test(raw))) {
                 const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
                 out.push({
@@ -326,7 +327,17 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         argument: 2,
         name: "password",
     },
-    { call: /(?:ftp_login)$/i, argument: 2, name: "password" },
+    {
+        call: /(?:ftp_login|pymysql\.connect|mysqldb\.connect|ftplib\.ftp|new\s+sequelize|sequelize|mysql\.connect|cx_oracle\.connect_)$/i,
+        argument: 2,
+        name: "password",
+    },
+    {
+        call: /(?:x509certificate2|load_pkcs12|pkcs12\.load|cx_oracle\.connect|oracledb\.connect)$/i,
+        argument: 1,
+        name: "password",
+    },
+    { call: /(?:pbekeyspec)$/i, argument: 0, name: "password" },
     {
         call: /(?:jwt\.(?:sign|verify|encode|decode)|jsonwebtoken\.sign|jwt_sign|jwt\.sign)$/i,
         argument: 1,
@@ -380,7 +391,7 @@ function nameFor(
     // "name": "…", ["name"] = "…", getenv("name") ?? "…"
     if (
         previousLiteral !== undefined &&
-        /^\s*[\])]{0,3}\s*(?::|=|:=|=>|->|\?\?|\|\||\?:|\bor\b)\s*$/.test(left) &&
+        /^\s*[\])]{0,3}\s*(?::|=|:=|=>|->|\?\?|\|\||\?:|\bor\b|\bto\b)\s*$/.test(left) &&
         !/^\s*[\])]{0,3}\s*[=!<>]=/.test(left)
     ) {
         if (/^(?:value|default|defaultValue|Value|DefaultValue|secureValue)$/.test(previousLiteral)) {
@@ -412,6 +423,8 @@ function nameFor(
     if (m !== null) {
         let name = m[1] ?? m[2] ?? "";
         // Types written after the name: `password string = "…"` (Go, Bicep), `char password[] = "…"`.
+        const dim = /([\p{L}_]\w*)\s+As\s+(?:New\s+)?\w+\s*=\s*$/iu.exec(lead);
+        if (dim?.[1] !== undefined) return dim[1];
         if (
             m[1] === undefined &&
             /^(?:string|str|String|object|secureString|char|any|text|varchar|NSString|const)$/.test(name)
@@ -478,10 +491,15 @@ function nameFor(
         return undefined;
     }
     // password "…" (Ruby, Gradle, HCL labels), --password "…"
-    m = /(?:^|\s)-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80));
+    m =
+        /(?:^|[\s:({[])-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80)) ??
+        // {password, "…"} of Erlang, password{"…"} of C++, CURLOPT_USERPWD, "…"
+        /[{(]\s*:?([\p{L}_][\p{L}\p{N}_]*)\s*,\s*$/u.exec(left.slice(-80)) ??
+        /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*$/u.exec(left.slice(-80)) ??
+        /(?:^|[\s(,])((?:[A-Za-z]\w*\.)*[A-Z][A-Z0-9_]+)\s*,\s*$/.exec(left.slice(-80));
     if (m !== null) {
         const cls = classify([m[1] ?? ""]);
-        if (cls === "password" || cls === "key" || cls === "secret" || cls === "token") return m[1];
+        if (cls !== "none" && cls !== "undone" && cls !== "hint" && cls !== "connection") return m[1];
     }
     return undefined;
 }

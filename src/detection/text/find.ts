@@ -14,7 +14,8 @@ import { readYaml } from "./yaml";
 
 /** How a file is read, by its name. */
 export type Syntax =
-    | { readonly kind: "json" | "xml" | "yaml" | "shell" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" }
+    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" }
+    | { readonly kind: "shell"; readonly language?: "powershell" }
     | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
     | { readonly kind: "code"; readonly options: CodeOptions };
 
@@ -236,9 +237,6 @@ export function syntaxOf(path: string): Syntax {
         case "zsh":
         case "fish":
         case "ksh":
-        case "ps1":
-        case "psm1":
-        case "psd1":
         case "bat":
         case "cmd":
         case "profile":
@@ -247,6 +245,10 @@ export function syntaxOf(path: string): Syntax {
         case "bash_profile":
         case "command":
             return { kind: "shell" };
+        case "ps1":
+        case "psm1":
+        case "psd1":
+            return { kind: "shell", language: "powershell" };
         case "md":
         case "http":
         case "rest":
@@ -308,7 +310,10 @@ export function settingsOfText(text: string, syntax: Syntax, words?: readonly nu
         case "lines":
             return readLines(text, syntax.dialect);
         case "shell":
-            return readShell(text);
+            // PowerShell is a language too: calls and hash tables.
+            return syntax.language === "powershell"
+                ? [...readShell(text), ...readCode(text, { hash: true, rawStrings: true }, words)]
+                : readShell(text);
         case "code":
             return readCode(text, syntax.options, words);
         case "notebook":

@@ -52,9 +52,10 @@ function readLine(
         const m = SECTION.exec(text.slice(i, Math.min(end, i + 260)));
         if (m !== null) return [(m[1] ?? "").trim()];
     }
-    const head = /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+)/.exec(
-        text.slice(i, Math.min(end, i + 40)),
-    );
+    const head =
+        /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+|SetEnv\s+|env\s+|fastcgi_param\s+|proxy_set_header\s+|add_header\s+|Environment=(?=["']?[A-Z_]+=))/.exec(
+            text.slice(i, Math.min(end, i + 40)),
+        );
     if (head !== null) i += head[0].length;
     const mark = separator(text, i, end, dialect);
     if (mark < 0) return undefined;
@@ -64,7 +65,12 @@ function readLine(
     if (key === "" || key.length > 200 || (comment && (/\s/.test(key) || !/^[\w.:-]+$/.test(key)))) return undefined;
     let from = mark + 1;
     while (from < end && /[ \t]/.test(text.charAt(from))) from++;
-    if (text[from] === "=" || text[from] === ">") return undefined;
+    if (text[from] === "=") return undefined;
+    // `name => value`, as Logstash writes it.
+    if (text[from] === ">" && text[mark] === "=") {
+        from++;
+        while (from < end && /[ \t]/.test(text.charAt(from))) from++;
+    }
     if (from >= end) return undefined;
     const names = dialect === "toml" || dialect === "ini" ? [...section, key] : [key];
     const c = text[from];
@@ -173,7 +179,7 @@ function separator(text: string, from: number, end: number, dialect: LineDialect
             if (dialect === "env" ? /^\s+\S/.test(rest) : true) return i;
         } else if (
             /\s/.test(c) &&
-            dialect === "properties" &&
+            (dialect === "properties" || dialect === "ini") &&
             /^\s*[^\s=:]/.test(text.slice(i, limit)) &&
             classify([text.slice(from, i)]) !== "none"
         ) {

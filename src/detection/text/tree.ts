@@ -1,3 +1,4 @@
+import { classify } from "../names";
 import { type Surface } from "../types";
 
 /** A setting found in text, before it is judged. */
@@ -30,7 +31,7 @@ export interface List {
     readonly items: Node[];
 }
 export interface Entry {
-    readonly key: string;
+    key: string;
     node: Node;
 }
 export interface Dict {
@@ -104,7 +105,10 @@ function plainKey(key: string): string {
     if (key.length > 24) return "";
     const known = plainKeys.get(key);
     if (known !== undefined) return known;
-    const plain = key.toLowerCase().replace(/[_-]/g, "");
+    const plain = key
+        .slice(key.indexOf(":") + 1)
+        .toLowerCase()
+        .replace(/[_-]/g, "");
     if (plainKeys.size > 5000) plainKeys.clear();
     plainKeys.set(key, plain);
     return plain;
@@ -176,6 +180,14 @@ function map(node: Dict, names: readonly string[], out: Found[], depth: number):
 
 const ASSIGNMENT = /^\s*([A-Za-z_][\w.-]{0,100})=(?=[^=\s])/;
 
+/** Whether a scalar is `NAME=value` with a name that is a secret's, wherever it stands. */
+function telling(value: string): boolean {
+    const name = ASSIGNMENT.exec(value.slice(0, 120))?.[1];
+    if (name === undefined || value.includes(";")) return false;
+    const cls = classify([name]);
+    return cls === "password" || cls === "secret" || cls === "key" || cls === "token";
+}
+
 function scalar(
     node: Scalar,
     names: readonly string[],
@@ -194,7 +206,11 @@ function scalar(
             last,
         );
     const assignment =
-        list && !node.value.includes("\n") && node.value.length < 20_000 ? ASSIGNMENT.exec(node.value) : null;
+        (list || (node.value.includes("=") && names.length > 0 && telling(node.value))) &&
+        !node.value.includes("\n") &&
+        node.value.length < 20_000
+            ? ASSIGNMENT.exec(node.value)
+            : null;
     if (assignment !== null) {
         const skip = assignment[0].length;
         const rest = node.value.slice(skip);

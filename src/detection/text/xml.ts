@@ -80,7 +80,9 @@ export function readXml(text: string): Node {
             const name = text.slice(open + 2, stop).trim();
             // A stray end tag closes nothing; a known one closes what was left open inside it.
             for (let i = stack.length - 1; i >= 0 && i >= stack.length - 20; i--) {
-                if (stack[i]?.name === name) {
+                const opened = stack[i];
+                if (opened?.name === name) {
+                    pairKeys(opened.node, name);
                     stack.length = i;
                     break;
                 }
@@ -95,6 +97,21 @@ export function readXml(text: string): Node {
         at = element(text, open, top(), stack);
     }
     return root;
+}
+
+/** Property lists write a map as `<key>name</key><string>value</string>`: the value gets that name. */
+function pairKeys(node: Dict, name: string): void {
+    if (name !== "dict") return;
+    let key: string | undefined;
+    for (const entry of node.entries) {
+        const text =
+            entry.node.kind === "map" && entry.node.entries.length === 1 ? entry.node.entries[0]?.node : undefined;
+        if (entry.key === "key" && text?.kind === "scalar") key = text.value;
+        else if (key !== undefined && entry.key !== "#text") {
+            entry.key = key;
+            key = undefined;
+        }
+    }
 }
 
 const NAME_CHAR = /[\w.:-]/;
