@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { findInResource, findInText } from "../../src/detection/index";
 import { files } from "./cases";
+import { moreFiles } from "./more-cases";
 import { resources } from "./resource-cases";
 
 const MARKS = /[⟦⟧]/g;
@@ -9,7 +10,7 @@ function linesWithCredentials(text: string): number[] {
     return text.split("\n").flatMap((line, i) => (line.includes("⟦") ? [i + 1] : []));
 }
 
-const results = files.map(({ path, text }) => {
+const results = [...files, ...moreFiles].map(({ path, text }) => {
     const wanted = new Set(linesWithCredentials(text));
     const found = new Set<number>();
     for (const f of findInText({ path, text: text.replace(MARKS, "") })) {

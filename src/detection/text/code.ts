@@ -6,7 +6,7 @@ import { type Found } from "./tree";
 
 /** A name given on one line for a value on the next ones. */
 const NAME_LINE =
-    /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`]\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
+    /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`]\)?\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
 /** Lines read after a name line. */
 const AFTER_NAME = 4;
 
@@ -161,7 +161,7 @@ function readCodeLine(
                     text.slice(Math.max(from, open - 300), open),
                     pending,
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
-            if (given !== undefined || (raw.length >= 8 && /[=:@]/.test(raw))) {
+            if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
                 const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
                 out.push({
                     names: given === undefined ? [] : [given],
@@ -396,7 +396,7 @@ function nameFor(
     ) {
         if (/^(?:value|default|defaultValue|Value|DefaultValue|secureValue)$/.test(previousLiteral)) {
             const beside =
-                /["'](?:name|key|Name|Key|displayName|variable)["']\s*[:=]\s*["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
+                /["'](?:name|key|Name|Key|displayName|variable)["']\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
                     whole,
                 );
             return beside?.[1] ?? pending ?? previousLiteral;
@@ -441,7 +441,7 @@ function nameFor(
             )
         ) {
             const beside =
-                /["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
+                /["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`][^{}]*$/.exec(
                     whole,
                 );
             return beside?.[1] ?? pending ?? name;

@@ -53,7 +53,7 @@ function readLine(
         if (m !== null) return [(m[1] ?? "").trim()];
     }
     const head =
-        /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+|SetEnv\s+|env\s+|fastcgi_param\s+|proxy_set_header\s+|add_header\s+|Environment=(?=["']?[A-Z_]+=))/.exec(
+        /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+|SetEnv\s+|env\s+|fastcgi_param\s+|proxy_set_header\s+|add_header\s+)/.exec(
             text.slice(i, Math.min(end, i + 40)),
         );
     if (head !== null) i += head[0].length;

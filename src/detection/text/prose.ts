@@ -20,6 +20,7 @@ export const PROSE_GATE =
 
 /** Settings in running text: connection strings, URLs and names with their values, one line at a time. */
 export function readProse(text: string, from: number, to: number, out: Found[]): void {
+    if (text.charCodeAt(from) === 124 || text.slice(from, to).includes("\n|")) readTables(text, from, to, out);
     let at = from;
     while (at < to) {
         const newline = text.indexOf("\n", at);
@@ -39,11 +40,6 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         taken.push([start, start + value.length]);
         out.push({ names, value, start: from + start, length: value.length, direct: true, surface: "prose" });
     };
-    for (const pattern of [CONNECTION, LIBPQ, REDIS, URL]) {
-        pattern.lastIndex = 0;
-        for (let m = pattern.exec(body); m !== null; m = pattern.exec(body))
-            add(m.index, m[0].replace(/[\s.)\]},]+$/, ""), []);
-    }
     // Inline code is judged as it stands: `export X=y`, `--password z`.
     if (body.includes("`")) {
         const spans = /`([^`\n]{4,1000})`/g;
@@ -52,6 +48,11 @@ function line(text: string, from: number, to: number, out: Found[]): void {
             if (/[=:]|\s-/.test(inner) && PROSE_GATE.test(inner) && !/^[\w.-]+$/.test(inner))
                 add(m.index + 1, inner, []);
         }
+    }
+    for (const pattern of [CONNECTION, LIBPQ, REDIS, URL]) {
+        pattern.lastIndex = 0;
+        for (let m = pattern.exec(body); m !== null; m = pattern.exec(body))
+            add(m.index, m[0].replace(/[\s.)\]},]+$/, ""), []);
     }
     // Log in with the password `X`.
     const told =
@@ -82,5 +83,49 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         if (after !== "" && !/^[.,;)`"'*|#\\-]/.test(after)) continue;
         if (cls === "password" && !/[\d\p{S}\p{P}]/u.test(value)) continue;
         add(start, value, [short]);
+    }
+}
+
+const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+
+/** Cells of Markdown tables whose column is named like a secret: `| user | password |`. */
+function readTables(text: string, from: number, to: number, out: Found[]): void {
+    let header = "";
+    let columns: string[] | undefined;
+    for (let at = from; at < to;) {
+        const newline = text.indexOf("\n", at);
+        const end = newline < 0 || newline > to ? to : newline;
+        const row = text.slice(at, Math.min(end, at + 4000));
+        if (columns === undefined && RULE.test(row)) {
+            const cells = header.split("|").map((c) => c.replace(/[*`_]/g, " ").trim());
+            const telling = cells.some((c) => /^(?:password|secret|key|token|credentials)$/.test(classify([c])));
+            columns = telling ? cells : [];
+        } else if (!row.includes("|")) columns = undefined;
+        else if (columns !== undefined && columns.length > 0) {
+            let cell = at;
+            for (const [n, part] of row.split("|").entries()) {
+                const name = columns[n];
+                const value = part.replace(/[`*]/g, "").trim();
+                const cls = name === undefined ? "none" : classify([name]);
+                if (
+                    value.length >= 3 &&
+                    /[\d\p{S}]|[^\p{L}\s-]/u.test(value) &&
+                    !/\s/.test(value) &&
+                    cls !== "none" &&
+                    cls !== "undone"
+                )
+                    out.push({
+                        names: [name ?? ""],
+                        value,
+                        start: cell + part.indexOf(value),
+                        length: value.length,
+                        direct: true,
+                        surface: "prose",
+                    });
+                cell += part.length + 1;
+            }
+        }
+        header = row;
+        at = end + 1;
     }
 }

@@ -276,6 +276,8 @@ function positional(
     switch (command) {
         case "net":
             if (/^user$/i.test(words[n - 2]?.value ?? "") && !word.value.startsWith("/")) push("password", word, 0);
+            else if (/^\/user:/i.test(words[n - 1]?.value ?? "") && !word.value.startsWith("/"))
+                push("password", word, 0);
             return;
         case "rabbitmqctl":
             if (/^(?:add_user|change_password)$/.test(words[n - 2]?.value ?? "")) push("password", word, 0);
