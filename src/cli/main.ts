@@ -9,6 +9,7 @@ import { interrupted, Interrupted, isInterrupted, listen } from "./interrupt";
 const commands = {
     up: async () => (await import("./commands/up.js")).upCommand(),
     down: async () => (await import("./commands/down.js")).downCommand(),
+    preview: async () => (await import("./commands/preview.js")).previewCommand(),
     check: async () => (await import("./commands/check.js")).checkCommand(),
     scan: async () => (await import("./commands/scan.js")).scanCommand(),
     local: async () => (await import("./commands/local.js")).localCommand(),
@@ -26,6 +27,7 @@ async function program(asked: string | undefined): Promise<Command> {
             `
 Examples:
   $ strongroom up                        bring the dev stack up on a local Azure
+  $ strongroom preview                   say what a change would do, and which policies it would break
   $ strongroom check                     check the stack file and create nothing
   $ eval "$(strongroom engine env)"      use the stock pulumi command on it`,
         );

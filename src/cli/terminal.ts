@@ -8,6 +8,11 @@ import { type Progress, progressOn } from "../local-azure/engine/progress";
  */
 export const colour = pc.createColors(process.stdout.isTTY && !process.env["NO_COLOR"]);
 
+const same = (text: string | number | null | undefined): string => String(text);
+
+/** No colours: for files, and for what a machine reads. */
+export const plain = { bold: same, dim: same, red: same, yellow: same, green: same };
+
 /** Progress for whatever may take more than a second. */
 export const progress: Progress = progressOn(process.stderr);
 

@@ -16,7 +16,7 @@ import { defaultFingerprintKey, scan, type Scope } from "../../scanner/scan";
 import { silent } from "../../local-azure/engine/progress";
 import { UserError } from "../../shared/user-error";
 import { findings as findingsStatus } from "../exit-status";
-import { colour, note, print, progress } from "../terminal";
+import { colour, note, plain, print, progress } from "../terminal";
 
 const formats = ["pretty", "json", "sarif", "github"] as const;
 type Format = (typeof formats)[number];
@@ -24,6 +24,7 @@ type Format = (typeof formats)[number];
 interface ScanCommandOptions {
     readonly format: Format;
     readonly output?: string;
+    readonly sarif?: string;
     readonly staged?: true;
     readonly since?: string;
     readonly history?: true;
@@ -55,6 +56,9 @@ async function run(paths: readonly string[], options: ScanCommandOptions): Promi
     const report = written(result, options.format, options.output !== undefined);
     if (options.output === undefined) print(report);
     else writeFileSync(path.resolve(folder, options.output), `${report}\n`);
+    if (options.sarif !== undefined) {
+        writeFileSync(path.resolve(folder, options.sarif), `${written(result, "sarif", true)}\n`);
+    }
     if (result.findings.length > 0) process.exitCode = findingsStatus;
 }
 
@@ -113,15 +117,13 @@ function written(result: ScanResult, format: Format, toFile: boolean): string {
     }
 }
 
-const same = (text: string | number | null | undefined): string => String(text);
-const plain = { bold: same, dim: same, red: same, yellow: same, green: same };
-
 export function scanCommand(): Command {
     return new Command("scan")
         .description("find literal credentials in files, a change, the history, a stack export or a plan")
         .argument("[path...]", "files and folders; the working folder by default")
         .addOption(new Option("--format <format>", "how to report").choices(formats).default("pretty"))
         .option("--output <file>", "write the report there instead of to standard output")
+        .option("--sarif <file>", "write SARIF there as well, whatever the format")
         .option("--staged", "only lines that are staged for the next commit")
         .option("--since <ref>", "only lines added since the branch left REF, and new files")
         .option("--history", "every version of every file in the repository's history")
@@ -141,7 +143,7 @@ Examples:
   $ strongroom scan
   $ strongroom scan src deploy --format json
   $ strongroom scan --staged                         as a pre-commit hook
-  $ strongroom scan --since origin/main --format github
+  $ strongroom scan --since origin/main --format github --sarif strongroom.sarif
   $ strongroom scan --format sarif --output strongroom.sarif
   $ strongroom scan --export stack.json
   $ strongroom scan --explain appsettings.json:12`,

@@ -142,7 +142,7 @@ export class Tally {
 }
 
 /** `keyvault:Vault shop` of `urn:pulumi:dev::strongroom::…$azure-native:keyvault:Vault::shop`. */
-function aboutUrn(urn: string | undefined): string {
+export function aboutUrn(urn: string | undefined): string {
     const parts = urn?.split("::") ?? [];
     const type = parts[2]?.split("$").at(-1) ?? "";
     if (type === "" || type === stackType) return "";

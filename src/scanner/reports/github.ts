@@ -1,31 +1,37 @@
 import { type ScanFinding, type ScanResult } from "../finding";
 
-/**
- * GitHub's workflow commands: one annotation per finding, on the lines of the change.
- * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
- */
+/** One of GitHub's workflow commands; it shows up on the lines of the change, or on the run where it names no file. */
+interface Annotation {
+    readonly level: "error" | "warning" | "notice";
+    readonly title: string;
+    readonly message: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly endLine?: number;
+    readonly column?: number;
+}
+
+/** Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export function annotation({ level, title, message, file, line, endLine, column }: Annotation): string {
+    const properties = Object.entries({ file, line, endLine, col: column, title }).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${escaped(String(value)).replace(/:/g, "%3A").replace(/,/g, "%2C")}`],
+    );
+    return `::${level} ${properties.join(",")}::${escaped(message)}`;
+}
+
+function escaped(text: string): string {
+    return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+/** One annotation per finding. */
 export function githubReport({ findings, notices }: ScanResult): string {
     return [
-        ...findings.map(
-            (finding) => `::error ${properties(place(finding))}::${data(`${finding.message}; ${finding.hint}`)}`,
-        ),
-        ...notices.map(({ file, line, message }) => {
-            const where = { file, ...(line === undefined ? {} : { line: String(line) }), title: "strongroom scan" };
-            return `::warning ${properties(where)}::${data(message)}`;
-        }),
+        ...findings.map((finding) => annotation(told(finding))),
+        ...notices.map((notice) => annotation({ ...notice, level: "warning", title: "strongroom scan" })),
     ].join("\n");
 }
 
-function place({ file, line, endLine, column, rule }: ScanFinding): Record<string, string> {
-    return { file, line: String(line), endLine: String(endLine), col: String(column), title: `strongroom ${rule}` };
-}
-
-function properties(values: Readonly<Record<string, string>>): string {
-    return Object.entries(values)
-        .map(([name, value]) => `${name}=${data(value).replace(/:/g, "%3A").replace(/,/g, "%2C")}`)
-        .join(",");
-}
-
-function data(text: string): string {
-    return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+function told({ file, line, endLine, column, rule, message, hint }: ScanFinding): Annotation {
+    const title = `strongroom ${rule}`;
+    return { level: "error", title, message: `${message}; ${hint}`, file, line, endLine, column };
 }
