@@ -80,8 +80,13 @@ export class LocalStack {
         const { salt, secure } = additionsIn(readFileSync(copy, "utf8"));
         if (salt === undefined) throw new Error(`pulumi stack init left no salt in ${copy}`);
         this.edit((text) => {
-            const bare = withoutAdditions(text, Object.keys(secure));
-            return withAdditions(bare, { salt, secure });
+            const present = additionsIn(text);
+            // Values under another salt cannot be read any more; the others may be somebody's own and stay.
+            const readable = present.salt === salt;
+            const wanted = Object.entries(secure).filter(([key]) => !readable || !configKeys(text).has(key));
+            if (readable && wanted.length === 0) return text;
+            const bare = withoutAdditions(text, readable ? [] : Object.keys(secure));
+            return withAdditions(bare, { salt, secure: Object.fromEntries(wanted) });
         });
     }
 
