@@ -58,7 +58,7 @@ export async function localAzure(options: Partial<LocalAzureOptions> = {}): Prom
         ...azure,
         stateFolder,
         close,
-        client: (of, token = azure.token) => armClient(of, azure, token),
+        client: (of, token = azure.token) => armClientOf(of, azure, token),
         secretClient: (vaultUri, token = azure.token) => secretClientOf(vaultUri, token),
         request: (method, to, body, token = azure.token) => request(`${azure.endpoint}${to}`, method, body, token),
         tokenOf: async (who) => (await test.request("POST", "/local/token", who)).body.token as string,
@@ -104,7 +104,11 @@ interface Pipeline {
  * The ARM clients send no bearer token over http. Their own policy for it is taken out, and one that adds the header takes
  * its place; nothing is retried, so that a refusal shows at once.
  */
-function armClient<Client>(of: ArmClient<Client>, azure: LocalAzure, token: string): Client {
+export function armClientOf<Client>(
+    of: ArmClient<Client>,
+    azure: Pick<LocalAzure, "endpoint" | "subscriptionId">,
+    token: string,
+): Client {
     const options = { endpoint: azure.endpoint, allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
     const client = new of(credential(token), azure.subscriptionId, options as never);
     const { pipeline } = client as { pipeline: Pipeline };
