@@ -40,7 +40,7 @@ export interface EngineEvent {
 
 /** A message of the program, a provider or a policy, with the resource it is about. */
 export interface Message {
-    readonly kind: "error" | "warning" | "policy" | "policy warning";
+    readonly kind: "error" | "warning" | "note" | "policy" | "policy warning";
     /** Short name of the resource, `type name`; empty for the stack as a whole. */
     readonly about: string;
     readonly text: string;
@@ -65,7 +65,7 @@ const stackType = "pulumi:pulumi:Stack";
 
 /** Adds up the events of one preview or update. */
 export class Tally {
-    /** Errors, warnings and violations, in the order they came, each once. */
+    /** Errors, warnings, notes and violations, in the order they came, each once. */
     readonly messages: Message[] = [];
     /** Policies that are broken, in the order they came, each once. */
     readonly violations: Violation[] = [];
@@ -102,8 +102,10 @@ export class Tally {
     }
 
     private addDiagnostic({ urn, message, severity, ephemeral }: NonNullable<EngineEvent["diagnosticEvent"]>): void {
-        if (ephemeral === true || (severity !== "error" && severity !== "warning")) return;
-        this.addMessage({ kind: severity, about: aboutUrn(urn), text: message.trim() });
+        if (ephemeral === true || severity === "debug") return;
+        // What programs and providers print is neither good nor bad: a type without a model is told so.
+        const kind = severity === "error" || severity === "warning" ? severity : "note";
+        this.addMessage({ kind, about: aboutUrn(urn), text: message.trim() });
     }
 
     private addViolation(event: NonNullable<EngineEvent["policyEvent"]>): void {

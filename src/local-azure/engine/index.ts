@@ -13,7 +13,7 @@ import { type Progress, type Step } from "./progress";
 import { cliVersion, oldestCliVersion, oldestGoVersion } from "./versions";
 
 /** Where a CLI came from. */
-export type EngineSource = "path" | "download" | "build";
+type EngineSource = "path" | "download" | "build";
 
 /** The Pulumi CLI that was chosen, and why. */
 export interface Engine {

@@ -50,8 +50,7 @@ export function readRunning(state: string): Running | undefined {
 }
 
 /** What is known of the local Azure of a state folder. */
-export type LocalAzureStatus =
-    { readonly is: "stopped" } | { readonly is: "running" | "silent"; readonly running: Running };
+type LocalAzureStatus = { readonly is: "stopped" } | { readonly is: "running" | "silent"; readonly running: Running };
 
 /** Asks whether a local Azure runs on a state folder and answers. `silent` is one that lives and does not answer. */
 export async function statusOf(state: string): Promise<LocalAzureStatus> {

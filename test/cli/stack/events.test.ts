@@ -35,13 +35,21 @@ it("keeps errors, warnings and violations once, named after the resource", () =>
     ]);
 });
 
-it("drops what is for debugging, what passes, and steps that were given up because of another", () => {
-    const messages = (["debug", "info", "info#err"] as const).map((severity) => ({
-        diagnosticEvent: { message: "something", severity },
+it("keeps what programs and providers print as notes", () => {
+    const printed = (["info", "info#err"] as const).map((severity) => ({
+        diagnosticEvent: { message: `printed as ${severity}\n`, severity },
     }));
+    expect(tallied(...printed).messages).toEqual([
+        { kind: "note", about: "", text: "printed as info" },
+        { kind: "note", about: "", text: "printed as info#err" },
+    ]);
+});
+
+it("drops what is for debugging, what passes, and steps that were given up because of another", () => {
+    const debug: EngineEvent = { diagnosticEvent: { message: "registering", severity: "debug" } };
     const passing: EngineEvent = { diagnosticEvent: { message: "retrying", severity: "warning", ephemeral: true } };
     const given: EngineEvent = { diagnosticEvent: { message: "failed to run: context canceled", severity: "error" } };
-    expect(tallied(...messages, passing, given).messages).toEqual([]);
+    expect(tallied(debug, passing, given).messages).toEqual([]);
 });
 
 it("counts what changes, and neither what stays nor what is read", () => {
