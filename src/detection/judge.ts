@@ -6,6 +6,7 @@ import { NAMED_RULES } from "./named-rules";
 import {
     ciphertextKind,
     EMULATOR_KEYS,
+    PUBLISHED_EXAMPLES,
     isPlaceholder,
     isWordForItself,
     referenceKind,
@@ -518,7 +519,7 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
             );
         return;
     }
-    if (url.passwordStart < 0 || url.password.length < 3) return;
+    if (url.passwordStart < 0 || url.password.length < 3 || url.scheme === "cvs") return;
     const start = offset + url.passwordStart;
     const end = start + url.password.length;
     if (c.isClaimed(start, end)) return;
@@ -567,6 +568,7 @@ function query(c: Case, url: UrlParts, offset: number): void {
         const value = field.value.trim();
         if (
             value === "" ||
+            PUBLISHED_EXAMPLES.has(value) ||
             referenceKind(value) !== undefined ||
             withoutReferences(value).any ||
             isPlaceholder(value) ||
@@ -594,7 +596,10 @@ function query(c: Case, url: UrlParts, offset: number): void {
                 isOpaque(plain, 20) &&
                 !names.has("state") &&
                 !names.has("redirect_uri") &&
-                !names.has("grant_type")
+                !names.has("grant_type") &&
+                (plain.length >= 40 ||
+                    /azurewebsites|azure-api|localhost:7071/i.test(url.host) ||
+                    /\/(?:api|admin|runtime)\//.test(url.path))
             )
                 c.report(NAMED_RULES.urlKey, value, start, end, ["code in the URL"]);
             continue;
@@ -658,7 +663,8 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
     const end = start + password.length;
     if (c.isClaimed(start, end)) return;
     if (scheme !== null && /^basic$/i.test(scheme[1] ?? "")) {
-        if (basicProblem(password) === undefined) c.report(NAMED_RULES.basic, password, start, end, ["base64"]);
+        if (basicProblem(password) === undefined && !PUBLISHED_EXAMPLES.has(password))
+            c.report(NAMED_RULES.basic, password, start, end, ["base64"]);
         return;
     }
     if (
@@ -677,9 +683,17 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
         !/^(?:bearer|sharedaccesssignature)$/i.test(scheme[1] ?? "")
     )
         return;
-    if (findTokens(password, "").length > 0) return;
-    if (own === "password" ? named !== null && password.length >= 4 : isOpaque(password, 12))
-        c.report(NAMED_RULES.authorization, password, start, end, named === null ? [] : ["header"]);
+    if (findTokens(password, "").length > 0 || PUBLISHED_EXAMPLES.has(password)) return;
+    if (scheme !== null && /^(?:oauth|digest)$/i.test(scheme[1] ?? "") && /^\w+=/.test(password)) return;
+    const isPassword = own === "password" && named !== null && !/\s/.test(password) && isPasswordText(password, true);
+    if (isPassword || (own !== "password" && isOpaque(password, 12)))
+        c.report(
+            isPassword ? NAMED_RULES.password : NAMED_RULES.authorization,
+            password,
+            start,
+            end,
+            named === null ? [] : ["header"],
+        );
 }
 
 /** Why base64 is not `user:password`, or undefined when it is. */
@@ -719,6 +733,7 @@ export function isOpaque(value: string, minimum: number): boolean {
     if (isGuid(value)) return true;
     if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
+    if (/%[-\d.]*[sdfxr](?![A-Za-z0-9])|\\/.test(value)) return false;
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
     if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
         return false;
@@ -766,6 +781,10 @@ const PUBLISHABLE =
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
     if (c.isClaimed(offset, end) && cls !== "password") return;
+    if (PUBLISHED_EXAMPLES.has(text)) {
+        c.claim(offset, end, "it is a published example");
+        return;
+    }
     if (EMULATOR_KEYS.has(text)) {
         c.claim(offset, end, "it is the published key of an emulator");
         return;
@@ -858,6 +877,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
+    if (isWordForItself(text.replace(/[:?!.\s]+$/, "")) || /^(?:%[sdrv]|\{\w*\}|[:@/.,;&=_ -])+$/.test(text))
+        return false;
     if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text))
         return false;
     if (/^P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;

@@ -1,6 +1,6 @@
 /** The published example of jwt.io, which opens nothing. */
 const KNOWN_EXAMPLES =
-    /SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c|TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ|XbPfbIHMI6arZ3Y922BhjWgQzWXcXNrz0ogtVhfEd2o|dQw4w9WgXcQ/;
+    /SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c|eyJzb21lIjoicGF5bG9hZCJ9|dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk|TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ|XbPfbIHMI6arZ3Y922BhjWgQzWXcXNrz0ogtVhfEd2o|dQw4w9WgXcQ/;
 
 function part(text: string | undefined): Record<string, unknown> | undefined {
     if (text === undefined) return undefined;

@@ -97,7 +97,7 @@ const UNDO = set(`
 `);
 /** Words that turn the key or token after them into something public. */
 const PUBLIC_BEFORE = set(`
-    public pub anon anonymous partition primary foreign sort row cache object routing hot shortcut shard index map group lookup translation resource i18n
+    public recv send authorized trusted known pub anon anonymous partition primary foreign sort row cache object routing hot shortcut shard index map group lookup translation resource i18n
     message publishable site recaptcha captcha instrumentation vapid idempotency idempotent dedup deduplication composite natural unique candidate
     surrogate range hash secondary etag metric telemetry insights appinsights cursor page continuation next pagination sync csrf xsrf antiforgery forgery
     cancellation cancel design pad eos bos sep unk mask cls stop special max min num total prompt completion input output used remaining

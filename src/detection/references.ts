@@ -142,6 +142,23 @@ export const EMULATOR_KEYS: ReadonlySet<string> = new Set([
     "SAS_KEY_VALUE",
 ]);
 
+/** Tokens and passwords printed in RFC 6749, 6750, 7519 and 7617, which every OAuth library repeats. */
+export const PUBLISHED_EXAMPLES: ReadonlySet<string> = new Set([
+    "mF_9.B5f-4.1JqM",
+    "czZCaGRSa3F0MzpnWDFmQmF0M2JW",
+    "2YotnFZFEjr1zCsicMWpAA",
+    "tGzv3JOkF0XG5Qx2TlKWIA",
+    "SplxlOBeZQQYbYS6WxSbIA",
+    "h480djs93hd8",
+    "ad180jjd733klru7",
+    "7Fjfp0ZBr1KtDRbnfVdmIw",
+    "gX1fBat3bV",
+    "QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+    "dGVzdDoxMjPCow==",
+    "s6BhdRkqt3",
+    "A3ddj3w",
+]);
+
 /** What the whole value refers to, or undefined when it is not a reference. The value must be trimmed. */
 export function referenceKind(value: string): string | undefined {
     if (value.length > 20_000) return undefined;

@@ -124,6 +124,8 @@ export function looksRandom(value: string): boolean {
     const letters = s.lower + s.upper;
     if (letters + s.digit === 0) return false;
     if (s.distinct < Math.min(8, s.length * 0.4)) return false;
+    // Lower-case words with signs between them: names of modules, hosts and settings.
+    if (s.digit === 0 && s.upper === 0 && /^[a-z]{1,12}(?:[._/:-][a-z]{1,12})+$/.test(value)) return false;
     if (s.digit >= 2 && letters >= 3) {
         // Digits in several places, or many of them, next to letters.
         const digitRuns = countDigitRuns(value);

@@ -70,6 +70,7 @@ const WORDS = [
     "server=",
     "data source",
     "endpoint=",
+    "curl ",
     "private-lines",
     "-pin",
     "_pin",

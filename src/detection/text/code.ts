@@ -154,13 +154,16 @@ function readCodeLine(
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;
-            const given =
+            const named =
                 nameFor(
                     before,
                     previous === undefined ? undefined : text.slice(previous.start, previous.end),
                     text.slice(Math.max(from, open - 300), open),
                     pending,
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
+            // `code` in a comment after a word is no argument.
+            const inComment = literal.quote === "`" && /[\p{L}\p{N}_]\s+$/u.test(before);
+            const given = inComment ? undefined : named;
             if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
                 const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
                 out.push({
@@ -294,7 +297,7 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
 
 /** Calls around a literal that do not change what it is. */
 const WRAPPER =
-    /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|decode|fromPlainText|unsafePlainText|plain|secret|encode|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Encode|Uri|URL|Url|URI|trim|strip|FromBase64String|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
+    /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|fromPlainText|unsafePlainText|plain|secret|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Uri|URL|Url|URI|trim|strip|FromBase64String|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
 
 /** Functions whose argument of that place is a secret, when no name says so: lower-case name, with the place from 0. */
 const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; readonly name: string }[] = [
@@ -471,7 +474,7 @@ function nameFor(
             return previousLiteral;
         return undefined;
     }
-    if (!whole.includes("`") && /\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
+    if (/\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
     const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
     // setPassword("…"), .password("…"), withApiKey("…")
@@ -483,7 +486,7 @@ function nameFor(
         if (
             cls !== "none" &&
             cls !== "undone" &&
-            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw)/i.test(
+            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw|ask|prompt|input|getpass)/i.test(
                 call,
             )
         )

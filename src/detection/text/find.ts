@@ -323,12 +323,12 @@ export function settingsOfText(text: string, syntax: Syntax, words?: readonly nu
         case "pgpass":
             return readPgpass(text);
         case "markdown":
-            return readMarkdown(text);
+            return readMarkdown(text, words);
         case "plain": {
             const guess = sniff(text);
-            if (guess.kind !== "plain") return settingsOfText(text, guess);
+            if (guess.kind !== "plain") return settingsOfText(text, guess, words);
             const out: Found[] = [];
-            readProse(text, 0, text.length, out);
+            readProse(text, 0, text.length, out, words);
             return out;
         }
     }
@@ -385,7 +385,7 @@ const FENCES: Readonly<Record<string, string>> = {
 };
 
 /** Markdown: fenced blocks by their language, the rest as running text. */
-function readMarkdown(text: string): Found[] {
+function readMarkdown(text: string, words?: readonly number[]): Found[] {
     const out: Found[] = [];
     let at = 0;
     let fence: { mark: string; language: string; from: number } | undefined;
@@ -399,7 +399,7 @@ function readMarkdown(text: string): Found[] {
         if (m !== null) {
             const mark = m[1] ?? "";
             if (fence === undefined) {
-                readProse(text, proseFrom, at, out);
+                readProse(text, proseFrom, at, out, words);
                 fence = { mark, language: (m[2] ?? "").toLowerCase(), from: end + 1 };
             } else if (mark.startsWith(fence.mark)) {
                 readFence(text, fence.from, at, fence.language, out);
@@ -410,7 +410,7 @@ function readMarkdown(text: string): Found[] {
         at = end + 1;
     }
     if (fence !== undefined) readFence(text, fence.from, text.length, fence.language, out);
-    else readProse(text, Math.min(proseFrom, text.length), text.length, out);
+    else readProse(text, Math.min(proseFrom, text.length), text.length, out, words);
     return out;
 }
 

@@ -19,15 +19,35 @@ export const PROSE_GATE =
     /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
 
 /** Settings in running text: connection strings, URLs and names with their values, one line at a time. */
-export function readProse(text: string, from: number, to: number, out: Found[]): void {
+export function readProse(text: string, from: number, to: number, out: Found[], words?: readonly number[]): void {
     if (text.charCodeAt(from) === 124 || text.slice(from, to).includes("\n|")) readTables(text, from, to, out);
     let at = from;
+    let next = words === undefined ? 0 : firstFrom(words, from);
     while (at < to) {
-        const newline = text.indexOf("\n", at);
+        if (words !== undefined) {
+            // Only lines with a telling word are read.
+            const word = words[next];
+            if (word === undefined || word >= to) return;
+            at = Math.max(at, text.lastIndexOf("\n", word) + 1);
+        }
+        const newline = text.indexOf("\n", words === undefined ? at : Math.max(at, words[next] ?? at));
         const end = newline < 0 || newline > to ? to : newline;
         if (end - at > 4) line(text, at, end, out);
         at = end + 1;
+        while (words !== undefined && (words[next] ?? at) < at) next++;
     }
+}
+
+/** Index of the first offset that is not before a place. */
+function firstFrom(words: readonly number[], from: number): number {
+    let low = 0;
+    let high = words.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((words[middle] ?? 0) < from) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 function line(text: string, from: number, to: number, out: Found[]): void {
