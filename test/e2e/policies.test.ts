@@ -101,6 +101,17 @@ describe("the policy pack under the stock CLI", () => {
     );
 
     it(
+        "mends under the level remediate what it would report",
+        async () => {
+            const ran = await preview("references", { "vault-firewall": "remediate" });
+            expect(ran.status, all(ran)).toBe(0);
+            expect(all(ran)).toMatch(/\[remediate\].*vault-firewall/);
+            expect(all(ran)).not.toContain("every address may call the vault");
+        },
+        patience,
+    );
+
+    it(
         "stops a plain credential in the stack's configuration",
         async () => {
             await configure("app:apiPassword", literal);
@@ -135,7 +146,7 @@ describe("the policy pack under the stock CLI", () => {
             await configure("app:settings", "sql-password");
             const up = await withPack(["up", "--yes", "--skip-preview", "--stack", stack]);
             expect(up.status).not.toBe(0);
-            expect(all(up)).toContain("$.siteConfig.connectionStrings[0].connectionString: 'Main' holds");
+            expect(all(up)).toContain("$.siteConfig.connectionStrings[0].connectionString: 'connectionString' holds");
             expect(all(up)).not.toContain(literal);
             const { stdout } = await project.pulumi("stack", "--stack", stack, "--show-urns");
             expect(stdout).toContain("azure-native:sql:Server::app");

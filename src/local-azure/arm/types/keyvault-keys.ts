@@ -169,7 +169,15 @@ export const keys: ResourceType = {
             path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}/keys/{keyName}",
             apiVersion: "2024-11-01",
             properties: "flattened",
-            renames: { releasePolicy: "release_policy", "properties.releasePolicy": "release_policy" },
+            // Inputs stand below `properties`, outputs are flattened, so each name is told for both.
+            renames: {
+                releasePolicy: "release_policy",
+                "properties.releasePolicy": "release_policy",
+                "attributes.expires": "exp",
+                "properties.attributes.expires": "exp",
+                "attributes.notBefore": "nbf",
+                "properties.attributes.notBefore": "nbf",
+            },
             replaceOnChanges: [],
             autoName: { property: "keyName", maxLength: 127, kind: "random" },
         },

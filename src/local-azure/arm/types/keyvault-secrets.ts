@@ -168,6 +168,7 @@ export const secrets: ResourceType = {
             path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}/secrets/{secretName}",
             apiVersion: "2024-11-01",
             properties: "nested",
+            renames: { "properties.attributes.expires": "exp", "properties.attributes.notBefore": "nbf" },
             replaceOnChanges: [],
             writeOnly: ["properties.value"],
             secretOutputs: ["properties.value"],
