@@ -152,9 +152,10 @@ function literals(subject: Subject, wanted: (path: string) => boolean): Violatio
         const secret = isMarkedSecret(subject.urn, pathSteps(path));
         if (secret && takesOnlyValue(subject, path) && !isTag(path)) continue;
         const origin = secret
-            ? "; a secret of Pulumi's, or the output of another resource, is as plain here as a literal"
-            : "";
-        reported.set(path, { path, message: `${message}${origin}; ${hint}` });
+            ? "a secret of Pulumi's, or the output of another resource,"
+            : "the output of another resource";
+        const told = isTag(path) ? "" : `; ${origin} is as plain here as a literal`;
+        reported.set(path, { path, message: `${message}${told}; ${hint}` });
     }
     return [...reported.values()];
 }

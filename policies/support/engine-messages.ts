@@ -63,7 +63,7 @@ export function rememberResource(message: Message): void {
 export function isMarkedSecret(urn: string, path: readonly (string | number)[]): boolean {
     let value: unknown = latest.get(urn)?.getProperties()?.toJavaScript();
     for (const key of [...path, undefined]) {
-        while (isSecret(value)) return true;
+        if (isSecret(value)) return true;
         if (key === undefined || typeof value !== "object" || value === null) return false;
         value = (value as Record<string | number, unknown>)[key];
     }

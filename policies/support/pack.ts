@@ -36,6 +36,7 @@ export const waiversPolicy = "waivers-in-use";
 const settingsSchema = {
     environments: {
         type: "object",
+        additionalProperties: { type: "string", enum: [...environmentClasses] },
         default: {},
         description:
             "What a stack is, by its name: `development`, `test` or `production`. A stack that is not named here is what its " +
@@ -95,12 +96,13 @@ class Pack {
 
     private settle(
         rule: ResourceRule | StackRule,
-        usual: unknown,
+        configured: unknown,
         violation: Violation,
         urn: string,
         report: ReportViolation,
     ): void {
-        const level = (usual as Levels)[environmentOf(urn, this.environments)] ?? "mandatory";
+        const environment = environmentOf(urn, this.environments);
+        const level = (configured as Partial<Levels>)[environment] ?? rule.levels[environment];
         if (level === "disabled") return;
         const verdict = this.waivers.judge(rule.id, urn, violation);
         if (verdict.waived) return;

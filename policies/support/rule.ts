@@ -74,9 +74,6 @@ export interface StackRule<O = object> extends RuleFacts<O> {
     readonly checkStack: (stack: StackView, options: O) => Iterable<Violation>;
 }
 
-/** A rule whose options nobody outside it knows. */
-export type AnyRule = ResourceRule<never> | StackRule<never>;
-
 export function resourceRule<O extends object>(rule: ResourceRule<O>): ResourceRule<O> {
     return rule;
 }

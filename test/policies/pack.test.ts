@@ -81,6 +81,10 @@ describe("levels", () => {
     it("can be set for each environment", async () => {
         const off = { development: "disabled", test: "disabled", production: "disabled" };
         expect(await of(rule, [vault("shop")], { config: { [rule]: { levels: off } } })).toEqual([]);
+        // What is not set keeps the rule's own level.
+        expect(await of(rule, [vault("shop")], { config: { [rule]: { levels: { test: "disabled" } } } })).toHaveLength(
+            1,
+        );
     });
 
     it.each([
