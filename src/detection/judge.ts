@@ -781,6 +781,10 @@ const PUBLISHABLE =
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
     if (c.isClaimed(offset, end) && cls !== "password") return;
+    if (/^AWS4-HMAC-SHA256 /.test(text)) {
+        c.claim(offset, end, "it is the signature of one request");
+        return;
+    }
     if (PUBLISHED_EXAMPLES.has(text)) {
         c.claim(offset, end, "it is a published example");
         return;
@@ -842,6 +846,8 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             return;
         case "hint":
             if (privateBytes(c, text, offset)) return;
+            // A bare `key` in code is far more often a key of a map, a cache or a test vector.
+            if (strict && setting.names.length === 1 && /^_?keys?$/i.test(setting.names[0] ?? "")) return;
             if (!isGuid(text) && isOpaque(text, 20) && (isHex(text) ? text.length >= 32 : true))
                 c.report(NAMED_RULES.key, text, offset, end);
             return;

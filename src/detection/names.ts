@@ -124,7 +124,7 @@ const KEY_BEFORE = set(`
     nuget npm pypi rubygems docker quay jfrog artifactory nexus
     data dataprotection protection kms seed fernet django flask rails laravel wordpress secure logged nonce password backup recovery unlock
     payment payments billing fraud kyc sms mail mailer email smtp push notification notifications chat bot
-    qna luis face form formrecognizer textanalytics computervision contentsafety documentintelligence
+    services workspace analytics telemetryadmin qna luis face form formrecognizer textanalytics computervision contentsafety documentintelligence
 `);
 /** Words that say where a password or key belongs, for names that begin with the noun: `PASSWORD_DB`, `TOKEN_GITHUB`. */
 const PLACE = set(`
@@ -170,7 +170,7 @@ const NOUN_FIRST: ReadonlyMap<string, NameClass> = new Map([
     ].map((w): [string, NameClass] => [w, "password"]),
     ...["secret", "segredo", "secreto", "segreto", "секрет"].map((w): [string, NameClass] => [w, "secret"]),
     ...["token", "jeton", "токен"].map((w): [string, NameClass] => [w, "token"]),
-    ...["apikey", "cle", "clé", "chave", "chiave", "clave", "ключ", "klucz"].map((w): [string, NameClass] => [
+    ...["apikey", "key", "cle", "clé", "chave", "chiave", "clave", "ключ", "klucz"].map((w): [string, NameClass] => [
         w,
         "key",
     ]),
@@ -408,7 +408,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     if (TOKEN.has(last) || TOKEN.has(pair) || TOKEN.has(triple)) {
         if (
             PUBLIC_BEFORE.has(before) &&
-            !/^(?:app|application|registry|sync|search|node|parent|endpoint|redis|queue|image|pull|verification|page|event|s3|config)$/.test(
+            !/^(?:app|application|registry|sync|search|node|parent|endpoint|redis|queue|image|pull|verification|event|s3|config)$/.test(
                 before,
             )
         )

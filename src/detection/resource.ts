@@ -16,6 +16,10 @@ export interface ResourceInput {
     readonly props: unknown;
 }
 
+/** How Pulumi's wire format and exports mark a secret. Source: sdk/go/common/resource/properties.go, SigKey. */
+const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** What Pulumi's wire format writes for a string that is not known yet. Source: sdk/nodejs/runtime/rpc.ts, unknownValue. */
+const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const MAX_DEPTH = 64;
 const MAX_LEAVES = 50_000;
 
@@ -64,7 +68,8 @@ class Reader {
         return node;
     }
 
-    private leaf(value: string, path: string): Node {
+    private leaf(value: string, path: string): Node | undefined {
+        if (value === UNKNOWN_VALUE) return undefined;
         this.leaves++;
         this.paths.push(path);
         return {
@@ -87,11 +92,20 @@ class Reader {
         return { kind: "list", items };
     }
 
-    private map(value: Record<string, unknown>, path: string, depth: number): Dict | undefined {
+    /** A secret as exports and plans wrap it: its value when it is there, nothing when it is encrypted. */
+    private secret(value: Record<string, unknown>, path: string, depth: number): Node | undefined {
+        const plain = guarded(() => value["plaintext"]);
+        const inner =
+            typeof plain === "string" ? guarded((): unknown => JSON.parse(plain)) : guarded(() => value["value"]);
+        return inner === undefined ? undefined : this.read(inner, path, depth + 1);
+    }
+
+    private map(value: Record<string, unknown>, path: string, depth: number): Node | undefined {
         const entries: Dict["entries"] = [];
         const keys = guarded(() => Object.keys(value)) ?? [];
         // An output that nobody resolved has no value to read.
         if (keys.includes("__pulumiOutput")) return undefined;
+        if (keys.includes(SECRET_SIGNATURE)) return this.secret(value, path, depth);
         for (const key of keys) {
             const node = guarded(() => this.read(value[key], path + segment(key), depth + 1));
             if (node !== undefined) entries.push({ key, node });

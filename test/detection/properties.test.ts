@@ -148,6 +148,17 @@ it("skips only the leaf that cannot be read", () => {
     expect(found.map((f) => f.path)).toEqual(["$.siteConfig.appSettings[1].value"]);
 });
 
+it("reads a secret as exports wrap it, and leaves an encrypted or unknown one alone", () => {
+    const signature = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+    const props = {
+        adminPassword: { ...signature, plaintext: JSON.stringify("Plover2041!") },
+        apiKey: { ...signature, value: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" },
+        token: { ...signature, ciphertext: "v1:abcdefghijklmnop:abcdefghijklmnopqrstuvwxyz" },
+        password: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+    };
+    expect(findInResource({ type: "x:y:Z", props }).map((f) => f.path)).toEqual(["$.adminPassword", "$.apiKey"]);
+});
+
 it("survives a resource that contains itself", () => {
     const props: Record<string, unknown> = { password: "Plover2041!" };
     props["self"] = props;

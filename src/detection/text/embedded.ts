@@ -32,6 +32,8 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
     }
     if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text))
         return { how: "XML", settings: settingsOfTree(readXml(text)), whole: true };
+    // A program inside a value is no list of settings; token formats in it are found anyway.
+    if (PROGRAM.test(text)) return undefined;
     if (text.includes("\n")) return multiline(text, name);
     if (text.length > 20_000) return undefined;
     if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
@@ -76,6 +78,9 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
         return { how: "command line", settings: readShell(text), whole: false };
     return undefined;
 }
+
+/** Signs of JavaScript, C# or Java source. */
+const PROGRAM = /\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
 
 const FILE = /\.(ya?ml|json|xml|config|properties|env|ini|toml|conf|cfg|sh|ps1|tf|tfvars)$/i;
 
