@@ -59,6 +59,7 @@ describe("help", () => {
         [[]],
         [["up"]],
         [["down"]],
+        [["preview"]],
         [["check"]],
         [["engine"]],
         [["engine", "env"]],

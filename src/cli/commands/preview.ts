@@ -9,9 +9,9 @@ import { githubPreview } from "../preview/github";
 import { prettyPreview } from "../preview/pretty";
 import { compareViolations, type PreviewMessage, type PreviewReport } from "../preview/report";
 import { currentProject } from "../project";
-import { aboutUrn, type Tally } from "../stack/events";
+import { aboutUrn } from "../stack/events";
 import { checkedStack, prepareStack } from "../stack/prepare";
-import { runEngine, telling } from "../stack/run";
+import { type Outcome, runEngine, telling } from "../stack/run";
 import { colour, note, plain, print, progress } from "../terminal";
 
 const formats = ["pretty", "json", "sarif", "github"] as const;
@@ -53,7 +53,7 @@ async function previewed({ stack, savePlan }: PreviewOptions): Promise<PreviewRe
     const prepared = await prepareStack(stack);
     if (prepared === undefined) return undefined;
     const plan = savePlan === undefined ? [] : ["--save-plan", path.resolve(savePlan)];
-    const { ok, tally } = await runEngine(
+    const outcome = await runEngine(
         prepared.pulumi,
         {
             title: "Looking at what is to change",
@@ -63,10 +63,10 @@ async function previewed({ stack, savePlan }: PreviewOptions): Promise<PreviewRe
         },
         progress,
     );
-    return reported(stack, ok, tally, declarations);
+    return reported(stack, outcome, declarations);
 }
 
-function reported(stack: string, ok: boolean, tally: Tally, declarations: Declarations): PreviewReport {
+function reported(stack: string, { ok, tally, refusal }: Outcome, declarations: Declarations): PreviewReport {
     const violations = tally.violations
         .map((violation) => ({
             ...violation,
@@ -74,11 +74,13 @@ function reported(stack: string, ok: boolean, tally: Tally, declarations: Declar
             place: declarations.placeOf(violation.urn),
         }))
         .sort(compareViolations);
-    const messages = telling(tally.messages).flatMap(({ kind, about, text }): PreviewMessage[] =>
-        kind === "error" || kind === "warning"
-            ? [{ level: kind, message: about === "" ? text : `${about}: ${text}` }]
-            : [],
-    );
+    const messages: PreviewMessage[] = refusal === undefined ? [] : [{ level: "error", message: refusal }];
+    for (const { kind, about, text } of telling(tally.messages)) {
+        const message = about === "" ? text : `${about}: ${text}`;
+        // What programs print is no verdict.
+        if (kind === "note") note(message);
+        if (kind === "error" || kind === "warning") messages.push({ level: kind, message });
+    }
     return { stack, ok, violations, messages, changes: tally.changes };
 }
 

@@ -8,6 +8,7 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import { estateKeys, locatorFor, namespace, type SourcePosition } from "../../estate";
 import { selectFiles } from "../../scanner/select";
+import { aboutUrn } from "../stack/events";
 import { stackFilePath } from "../stack/stack-files";
 import { type Place } from "./report";
 
@@ -36,10 +37,10 @@ export class Declarations {
         private readonly folder: string,
     ) {}
 
-    /** @param urn Absent for the stack as a whole. */
+    /** @param urn Absent, or the stack's own, for the stack as a whole. */
     placeOf(urn: string | undefined): Place {
         const top = this.relative({ file: stackFilePath(this.root, this.stack), line: 1, column: 1 });
-        if (urn === undefined) return top;
+        if (urn === undefined || aboutUrn(urn) === "") return top;
         const { type, outermost, name } = declaration(urn);
         const places = [
             () => this.inProgram(type, (found) => found === name),

@@ -16,9 +16,11 @@ interface Run {
 }
 
 /** What a run came to. */
-interface Outcome {
+export interface Outcome {
     readonly ok: boolean;
     readonly tally: Tally;
+    /** Why the engine could not get to work (a wrong passphrase, a pack that does not load); it is no event. */
+    readonly refusal?: string;
 }
 
 /** Runs the engine. Errors, violations and warnings go to standard error as soon as the run has ended, unless untold. */
@@ -35,10 +37,11 @@ export async function runEngine(pulumi: Pulumi, run: Run, progress: Progress): P
     step.done(ok ? `${tally.finished} resources` : isInterrupted() ? "interrupted" : "failed");
     if (isInterrupted()) throw new Interrupted("stopped where it was; run the same command again to go on from there");
     if (!untold) tell(tally.messages);
-    // What is not an event (a wrong passphrase, a missing plugin) comes as plain text.
     const said = stderr.trim() === "" ? stdout.trim() : stderr.trim();
-    if (!ok && said !== "" && tally.messages.length === 0) note(said);
-    return { ok, tally };
+    const explained = tally.messages.some(({ kind }) => kind === "error" || kind === "policy");
+    if (ok || explained || said === "") return { ok, tally };
+    if (!untold) note(said);
+    return { ok, tally, refusal: said };
 }
 
 /** The messages that say something; all of them where none does. */
