@@ -71,6 +71,7 @@ const WORDS = [
     "data source",
     "endpoint=",
     "curl ",
+    "sequelize",
     "private-lines",
     "-pin",
     "_pin",

@@ -79,6 +79,7 @@ function worthReading(text: string, from: number, to: number): boolean {
     let last = 0;
     let quote = 0;
     let opened = 0;
+    let quoteBefore = -1;
     let comment = false;
     let digit = false;
     for (let i = from; i < to; i++) {
@@ -89,6 +90,7 @@ function worthReading(text: string, from: number, to: number): boolean {
                 opened = i;
             } else if (c === quote) {
                 if (i - opened > 4 && !isPlainWord(text, opened + 1, i)) return true;
+                quoteBefore = c;
                 quote = 0;
             }
         } else if (c >= 48 && c <= 57) digit = true;
@@ -105,7 +107,7 @@ function worthReading(text: string, from: number, to: number): boolean {
     if (quote !== 0 && to - opened > 4) return true;
     if (comment && digit) return true;
     // `name =`, `name:`, `name(`, a block's `{` and `"name",` give their value on the next lines.
-    return last === 61 || last === 58 || last === 40 || last === 123 || last === 44;
+    return last === 61 || last === 58 || last === 40 || last === 123 || last === 44 || last === quoteBefore;
 }
 
 /** The name that a line gives for a value below it, when it is a telling one. */

@@ -246,6 +246,14 @@ export function readShell(text: string): Found[] {
             ) {
                 push(flag, argument, 0);
                 n++;
+            } else if (
+                argument !== undefined &&
+                STORES.test(command) &&
+                /^(?:value|body|secret-string|data)$/.test(flag) &&
+                storesSecret(words, n)
+            ) {
+                push("password", argument, 0);
+                n++;
             }
             continue;
         }
@@ -265,6 +273,16 @@ export function readShell(text: string): Found[] {
         }
     }
     return out;
+}
+
+/** Commands that put a secret into a store: the value typed there is a literal. */
+const STORES = /^(?:az|gh|aws|gcloud|vault|doppler|op)$/;
+
+/** Whether the words of the command before a place speak of a secret. */
+function storesSecret(words: readonly Word[], at: number): boolean {
+    for (let k = at - 1; k >= 0 && k > at - 24 && words[k]?.stop === false; k--)
+        if (/^(?:secret|secrets|secretsmanager|SecureString)$/.test(words[k]?.value ?? "")) return true;
+    return false;
 }
 
 function positional(
