@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { rules } from "../../policies/rules";
 import { controls } from "../../policies/support/controls";
+import { rememberStack } from "../../policies/support/engine-messages";
 import { classOfStackName } from "../../policies/support/environment";
 import { policiesOf, settingsPolicy, waiversPolicy } from "../../policies/support/pack";
 import { readme } from "../../policies/support/readme";
 import { levels } from "../../policies/support/rule";
-import { type Declared, policy, run, unknownBoolean } from "./support";
+import { type Declared, policy, run, unknownBoolean, unknownString } from "./support";
 
 const vault = (name: string, properties: object = {}): Declared => ({
     type: "azure-native:keyvault:Vault",
@@ -62,6 +65,50 @@ describe("the pack", () => {
     });
 });
 
+describe("whatever a program hands over", () => {
+    const types = [
+        ...new Set(rules.flatMap((one) => ("types" in one ? (one.types ?? []) : []))),
+        "web:WebApp",
+        "web:WebAppApplicationSettings",
+        "app:ContainerApp",
+        "authorization:RoleAssignment",
+        "authorization:ManagementLockByScope",
+        "monitor:DiagnosticSetting",
+        "monitor:MetricAlert",
+        "network:PrivateEndpoint",
+        "security:Pricing",
+        "keyvault:AccessPolicy",
+    ];
+    /** Names that the rules read, so that random values stand where they look. */
+    const names = (
+        "properties siteConfig appSettings value name networkAcls ipRules defaultAction accessPolicies permissions secrets attributes " +
+        "expires rotationPolicy lifetimeActions action type trigger timeAfterCreate scope principalId roleDefinitionId logs scopes criteria " +
+        "configuration keyVaultUrl identity addonProfiles azureKeyvaultSecretsProvider config enabled keyVault secret tags vaultName policy"
+    ).split(" ");
+    const leaf = fc.oneof(
+        fc.string(),
+        fc.boolean(),
+        fc.double(),
+        fc.constant(null),
+        fc.constantFrom(unknownString, unknownBoolean),
+    );
+    const { props } = fc.letrec<{ props: Record<string, unknown>; value: unknown }>((tie) => ({
+        props: fc.dictionary(fc.constantFrom(...names), tie("value"), { maxKeys: 6 }),
+        value: fc.oneof({ maxDepth: 5 }, leaf, tie("props"), fc.array(tie("value"), { maxLength: 3 })),
+    }));
+
+    it("no rule falls over", async () => {
+        const resource = fc.record({ type: fc.constantFrom(...types).map((type) => `azure-native:${type}`), props });
+        await fc.assert(
+            fc.asyncProperty(fc.array(resource, { minLength: 1, maxLength: 5 }), async (declared) => {
+                const stack = declared.map((one, at) => ({ ...one, name: `r${at}` }));
+                for (const { message } of await run(stack)) expect(message.length).toBeGreaterThan(10);
+            }),
+            { numRuns: 150 },
+        );
+    });
+});
+
 describe("levels", () => {
     it("follow the environment that the stack's name says", async () => {
         const levelIn = async (stack: string) =>
@@ -85,6 +132,15 @@ describe("levels", () => {
         expect(await of(rule, [vault("shop")], { config: { [rule]: { levels: { test: "disabled" } } } })).toHaveLength(
             1,
         );
+    });
+
+    it("follow what the stack file says of its environment", async () => {
+        const request = new AnalyzerStackConfigureRequest();
+        request.getConfigMap().set("shop:environment", JSON.stringify({ name: "dev", class: "development" }));
+        rememberStack(request);
+        const [found] = (await run([vault("shop")], { stack: "prod" })).filter((one) => one.rule === rule);
+        rememberStack(new AnalyzerStackConfigureRequest());
+        expect(found?.level).toBe("advisory");
     });
 
     it.each([
