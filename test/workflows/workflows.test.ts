@@ -1,5 +1,5 @@
 /** What the workflows promise to whoever copies them, read from the files. What they do is in pull-request.test.ts. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import * as semver from "semver";
@@ -37,6 +37,36 @@ it("actionlint finds what is wrong", { timeout: installTime }, async () => {
     } finally {
         rmSync(folder, { recursive: true });
     }
+});
+
+describe("docs/pull-requests.md", () => {
+    const documentation = readFileSync(path.resolve(__dirname, "../../docs/pull-requests.md"), "utf8");
+
+    it("has every variable that the workflows read, and every environment", () => {
+        const variables = names.flatMap((name) =>
+            [...workflowText(name).matchAll(/\bvars\.(\w+)/g)].map(([, one]) => one),
+        );
+        expect(variables.length).toBeGreaterThan(0);
+        for (const variable of variables) expect(documentation).toContain(`gh variable set ${variable}`);
+        for (const { environment } of jobsOf("deploy.yml")) expect(documentation).toContain(`\`${environment}\``);
+    });
+
+    it("requires the checks by the names that the jobs have", () => {
+        const required = [...documentation.matchAll(/"context": "([^"]+)"/g)].map(([, name]) => name);
+        expect(required).toEqual(jobsOf("pull-request.yml").map(({ name }) => name));
+    });
+
+    it("names the commands that the workflow runs", () => {
+        for (const { run = "" } of stepsOf("pull-request.yml").filter(
+            (step) => step.run?.includes("run typecheck") === true,
+        )) {
+            expect(documentation).toContain(`\`${run}\``);
+        }
+        for (const command of ["scan --since", "check --stack prod", "preview --stack dev"]) {
+            expect(documentation).toContain(`npx strongroom ${command}`);
+            expect(workflowText("pull-request.yml")).toContain(`npx strongroom ${command}`);
+        }
+    });
 });
 
 describe.each(names)("%s", (name) => {
