@@ -1,53 +1,8 @@
+import { alertSchedules } from "../azure/alert-schedules";
 import { activityAlertRules, alertRuleNames, logAlertRules, metricAlertRules } from "./vault-alerts.rules";
 
-/**
- * Durations Azure takes, in minutes. Sources: https://learn.microsoft.com/rest/api/monitor/metric-alerts/create-or-update and
- * https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-log-alert-rule
- */
-const durations = {
-    metric: {
-        windowSize: ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"],
-        evaluationFrequency: ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H"],
-    },
-    dynamic: {
-        windowSize: ["PT5M", "PT15M", "PT30M", "PT1H"],
-        evaluationFrequency: ["PT5M", "PT15M", "PT30M", "PT1H"],
-    },
-    log: {
-        windowSize: [
-            "PT5M",
-            "PT10M",
-            "PT15M",
-            "PT30M",
-            "PT45M",
-            "PT1H",
-            "PT2H",
-            "PT3H",
-            "PT4H",
-            "PT5H",
-            "PT6H",
-            "P1D",
-            "P2D",
-        ],
-        evaluationFrequency: [
-            "PT5M",
-            "PT10M",
-            "PT15M",
-            "PT30M",
-            "PT45M",
-            "PT1H",
-            "PT2H",
-            "PT3H",
-            "PT4H",
-            "PT5H",
-            "PT6H",
-            "P1D",
-        ],
-    },
-} as const;
-
 /** Kind of signal that the rule of a name is over, or undefined when no rule has the name. */
-export function alertKind(name: string): keyof typeof durations | "activity" | undefined {
+export function alertKind(name: string): keyof typeof alertSchedules | "activity" | undefined {
     const metric = metricAlertRules.find((rule) => rule.name === name);
     if (metric !== undefined) return metric.threshold === "dynamic" ? "dynamic" : "metric";
     if (activityAlertRules.some((rule) => rule.name === name)) return "activity";
@@ -112,7 +67,7 @@ export function durationProblem(
 ): string | undefined {
     const kind = alertKind(name);
     if (kind === undefined || kind === "activity") return undefined;
-    const taken: readonly string[] = durations[kind][property];
+    const taken: readonly string[] = alertSchedules[kind][property];
     if (taken.includes(duration)) return undefined;
     return `${property} of '${name}' takes ${taken.join(", ")}, got '${duration}'; choose one of them`;
 }

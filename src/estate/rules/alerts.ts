@@ -1,41 +1,10 @@
+import { alertSchedules } from "../../azure/alert-schedules";
 import { type Check, entries } from "../check";
 import { describeValue } from "../describe";
 import { type EstatePath } from "../problem";
 import { activityAlerts, type AlertChange, logAlerts, metricAlerts } from "../schema";
 import { joined } from "../wording";
 
-/** Windows and frequencies that Azure Monitor takes for metric alerts and for log-search alerts. */
-const metricWindows = ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"];
-const metricFrequencies = ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H"];
-const logWindows = [
-    "PT5M",
-    "PT10M",
-    "PT15M",
-    "PT30M",
-    "PT45M",
-    "PT1H",
-    "PT2H",
-    "PT3H",
-    "PT4H",
-    "PT5H",
-    "PT6H",
-    "P1D",
-    "P2D",
-];
-const logFrequencies = [
-    "PT5M",
-    "PT10M",
-    "PT15M",
-    "PT30M",
-    "PT45M",
-    "PT1H",
-    "PT2H",
-    "PT3H",
-    "PT4H",
-    "PT5H",
-    "PT6H",
-    "P1D",
-];
 /** Longest silence after a log-search alert. */
 const longestSilenceInMinutes = 24 * 60;
 
@@ -46,9 +15,6 @@ function minutesOf(duration: string): number {
     if (match[1] !== undefined) return Number(match[1]) * 24 * 60;
     return Number(match[2]) * (match[3] === "H" ? 60 : 1);
 }
-
-/** Windows and frequencies of an alert whose threshold Azure learns. */
-const dynamicDurations = ["PT5M", "PT15M", "PT30M", "PT1H"];
 
 /** Everything a change may say. */
 const changeKeys = ["threshold", "sensitivity", "severity", "window", "every", "quietFor", "muted", "off"] as const;
@@ -146,8 +112,9 @@ function checkTiming(
     report: Check["report"],
 ): void {
     const dynamic = name === "unusualVolume";
-    const windows = dynamic ? dynamicDurations : kind === "metric" ? metricWindows : logWindows;
-    const frequencies = dynamic ? dynamicDurations : kind === "metric" ? metricFrequencies : logFrequencies;
+    const schedule = alertSchedules[dynamic ? "dynamic" : kind === "metric" ? "metric" : "log"];
+    const windows: readonly string[] = schedule.windowSize;
+    const frequencies: readonly string[] = schedule.evaluationFrequency;
     const taken = (key: "window" | "every", words: readonly string[]): boolean => {
         const value = change[key];
         if (value === undefined || words.includes(value)) return true;

@@ -1,3 +1,4 @@
+import { alertSchedules } from "../../../azure/alert-schedules";
 import { type Json, type JsonObject, type ResourceType, type WriteRequest } from "../resource-type";
 import {
     canonical,
@@ -19,8 +20,7 @@ import { validateActionGroups } from "../rules/alert-actions";
 
 // Source of the numbers: https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-metric-multiple-time-series-single-rule
 // and the resource's schema, 2018-03-01.
-const frequencies = ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H"] as const;
-const windows = [...frequencies, "PT6H", "PT12H", "P1D"] as const;
+const { evaluationFrequency: frequencies, windowSize: windows } = alertSchedules.metric;
 const MAX_CRITERIA = 5;
 const MAX_DIMENSIONS = 5;
 

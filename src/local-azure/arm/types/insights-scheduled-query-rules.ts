@@ -1,3 +1,4 @@
+import { alertSchedules } from "../../../azure/alert-schedules";
 import { type JsonObject, type ResourceType, type WriteRequest } from "../resource-type";
 import { isObject, objectsOf, orDefault, propertiesOf, sameText, textOf, textsOf } from "../rules/body";
 import { minutesOf } from "../rules/durations";
@@ -6,23 +7,9 @@ import { completeIdentity, validateIdentity } from "../rules/managed-identity";
 import { badRequest, oneOf, optionalOneOf, requiredText, wholeNumber, yesOrNo } from "../rules/refusals";
 import { existing, referenceOf } from "../rules/references";
 
-// Source of the durations: https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-log-alert-rule
-const frequencies = [
-    "PT1M",
-    "PT5M",
-    "PT10M",
-    "PT15M",
-    "PT30M",
-    "PT45M",
-    "PT1H",
-    "PT2H",
-    "PT3H",
-    "PT4H",
-    "PT5H",
-    "PT6H",
-    "P1D",
-] as const;
-const windows = [...frequencies, "P2D"] as const;
+/** Rules that keep no state may look every minute as well. */
+const frequencies = ["PT1M", ...alertSchedules.log.evaluationFrequency] as const;
+const windows = ["PT1M", ...alertSchedules.log.windowSize] as const;
 const muteDurations = windows.filter((duration) => duration !== "PT1M");
 const timeAggregations = ["Count", "Average", "Minimum", "Maximum", "Total"] as const;
 const operators = ["Equals", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual"] as const;
