@@ -833,7 +833,11 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         case "key":
             if (privateBytes(c, text, offset)) return;
             if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
-            else if (isOpaque(text, strict ? 14 : 8)) c.report(NAMED_RULES.key, text, offset, end);
+            else if (
+                isOpaque(text, strict ? 14 : 8) ||
+                (SIGNING.test(setting.names.at(-1) ?? "") && /[\d\s]/.test(text) && isSecretText(text, setting, strict))
+            )
+                c.report(NAMED_RULES.key, text, offset, end);
             return;
         case "token":
             if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
@@ -883,6 +887,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
+    // A regular expression, and a path of words in a vault.
+    if (/^\^.*[\])}*+?]\$?$/.test(text) || /^[a-z]{2,}(?:\/[a-z-]{2,})+$/.test(text)) return false;
     if (isWordForItself(text.replace(/[:?!.\s]+$/, "")) || /^(?:%[sdrv]|\{\w*\}|[:@/.,;&=_ -])+$/.test(text))
         return false;
     if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text))
@@ -909,6 +915,9 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (space) return shape.lower > 0 && text.length >= 8 && text.split(/\s+/).length >= 2;
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
 }
+
+/** Keys that people also write as a phrase. */
+const SIGNING = /sign|encrypt|jwt|hmac|session|cookie|crypt/i;
 
 function isSecretText(text: string, setting: Setting, strict: boolean): boolean {
     if (text.length < 6 || text.length > 4096) return false;

@@ -30,7 +30,7 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
         if (node !== undefined && node.kind !== "scalar")
             return { how: "JSON", settings: settingsOfTree(node), whole: true };
     }
-    if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text))
+    if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text) && /<\/|\/>|-->/.test(text))
         return { how: "XML", settings: settingsOfTree(readXml(text)), whole: true };
     // A program inside a value is no list of settings; token formats in it are found anyway.
     if (PROGRAM.test(text)) return undefined;
