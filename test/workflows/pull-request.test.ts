@@ -95,7 +95,7 @@ beforeAll(async () => {
     project = await projectCopy();
     git("init", "--quiet", "--initial-branch", "main");
     // A link here, so the entry for the folder in .gitignore does not cover it.
-    appendFileSync(path.join(project.root, ".git/info/exclude"), "/node_modules\n/*.sarif\n");
+    appendFileSync(path.join(project.root, ".git/info/exclude"), "/node_modules\n");
     git("add", "--all");
     git("commit", "--quiet", "--message", "base");
     base = git("rev-parse", "HEAD");
