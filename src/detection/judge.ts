@@ -71,10 +71,18 @@ class Case {
 
 /** Text without any of these holds no document, list, URL, header, token or encoded text. */
 const INTERESTING =
-    /[=\n]|:\/\/|^[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
+    /[=\n]|:\/\/|^\s*[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
 
 /** Decides whether a setting holds a literal credential. Pure; never throws; linear in the value. */
 export function judge(setting: Setting, context: SettingContext, depth = 0): Judgement {
+    const cls = classify(setting.names);
+    if (
+        (cls === "none" || cls === "undone") &&
+        setting.beside === undefined &&
+        context.secretPlace !== true &&
+        !INTERESTING.test(setting.value)
+    )
+        return cls === "none" ? PLAIN : ABOUT;
     const c = new Case();
     const value = setting.value;
     const lead = value.length - value.trimStart().length;
@@ -90,14 +98,6 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         offset += 1;
     }
     if (text === "") return c.done("it is empty");
-    const cls = classify(setting.names);
-    if (
-        (cls === "none" || cls === "undone") &&
-        setting.beside === undefined &&
-        context.secretPlace !== true &&
-        !INTERESTING.test(text)
-    )
-        return c.done(nothing(cls));
     if (text.length > MAX_VALUE) {
         tokens(c, text, offset, setting);
         return c.done("it is too long for a setting, and no token format is in it");
@@ -168,6 +168,10 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     if (c.credentials.length === 0 && depth < MAX_DEPTH) encoded(c, setting, context, text, depth, cls);
     return c.done(nothing(cls));
 }
+
+/** The answer for the many settings that are nothing, made once. */
+const PLAIN: Judgement = { credentials: [], reason: nothing("none") };
+const ABOUT: Judgement = { credentials: [], reason: nothing("undone") };
 
 function nothing(cls: NameClass): string {
     switch (cls) {

@@ -248,6 +248,8 @@ const CACHE_LIMIT = 20_000;
 
 /** What the names of a setting, outermost first, promise about its value. */
 export function classify(names: readonly string[]): NameClass {
+    // Only the innermost four names can decide.
+    if (names.length > 4) return classify(names.slice(-4));
     const key = names.length === 1 ? (names[0] ?? "") : names.join("\u0000");
     const known = cache.get(key);
     if (known !== undefined) return known;
