@@ -16,6 +16,7 @@ export type InputsSeen = ReadonlyMap<string, Record<string, unknown>>;
 export class StackView {
     public readonly resources: readonly StackResource[];
     private readonly byType = new Map<string, StackResource[]>();
+    private readonly contents = new Map<string, ReadonlySet<string>>();
 
     public constructor(resources: readonly PolicyResource[], inputs: InputsSeen) {
         this.resources = resources.map((resource) => {
@@ -57,7 +58,7 @@ export class StackView {
         return textAt(resource.props, input) ?? textAt(resource.props, "name");
     }
 
-    /** True when an input was computed from the resource, or is text that names its Azure id. */
+    /** True when an input was computed from the resource, or is text that names its Azure id or something below it. */
     public static refersTo(
         from: StackResource,
         property: string,
@@ -69,14 +70,24 @@ export class StackView {
         const value = at(from.props, property);
         const name = StackView.azureName(to, nameInput);
         if (typeof value !== "string" || name === undefined) return false;
-        return new RegExp(`/${segment}/${name.replace(/[^A-Za-z0-9]/g, "\\$&")}(?:/|$)`, "i").test(value);
+        return `${value}/`.toLowerCase().includes(`/${segment}/${name}/`.toLowerCase());
     }
 
     /** True when an input reaches the vault itself or something inside it. */
     public refersToVault(from: StackResource, property: string, vault: StackResource): boolean {
         if (StackView.refersTo(from, property, vault, "vaults", "vaultName")) return true;
+        const uses = from.uses(property);
+        return uses.length > 0 && uses.some((urn) => this.contentOf(vault).has(urn));
+    }
+
+    /** URNs of the secrets and keys that are declared in the vault. */
+    private contentOf(vault: StackResource): ReadonlySet<string> {
+        const known = this.contents.get(vault.urn);
+        if (known !== undefined) return known;
         const inside = this.ofType("keyvault:Secret", "keyvault:Key").filter((item) => this.isInVault(item, vault));
-        return from.uses(property).some((urn) => inside.some((item) => item.urn === urn));
+        const content = new Set(inside.map(({ urn }) => urn));
+        this.contents.set(vault.urn, content);
+        return content;
     }
 
     /** True when a secret or key is declared in the vault. */
