@@ -1,4 +1,5 @@
 import { type Severity } from "@pulumi/policy";
+import { isJudged, isTag, keepsSecrets, takesOnlyValue } from "../../src/detection/places";
 import { azureType } from "../support/azure-type";
 import { type ControlId } from "../support/controls";
 import { detector } from "../support/detector";
@@ -115,42 +116,13 @@ const families: readonly Family[] = [
     },
 ];
 
-/** Resources that make or keep secrets, where a value is in its place. */
-const ownPlace = /^(?:random|tls):|^azure-native(?:_\w+)?:keyvault(?:\/v\w+)?:|^pulumi:providers:/;
-
-/** Places that take nothing but the value: there it must at least be a secret of Pulumi's, encrypted in the state. */
-const takesOnlyValues: readonly { readonly type: RegExp; readonly path: RegExp }[] = [
-    {
-        type: /^(?:sql|dbfor\w+|synapse|cosmosdb|documentdb|mongocluster|hdinsight|netapp|analysisservices):/,
-        path: /password'?\]?$/i,
-    },
-    {
-        type: /^(?:compute|devtestlab|labservices|servicefabric|containerservice|batch|connectedvmwarevsphere|scvmm|avs|sqlvirtualmachine):/,
-        path: /password$/i,
-    },
-    { type: /^network:/, path: /(?:sharedKey|authorizationKey|password)$/i },
-    { type: /^monitor:ActionGroup$/, path: /(?:serviceUri|callbackUrl|httpTriggerUrl)$/ },
-    { type: /^eventgrid:/, path: /(?:endpointUrl|\.value)$/ },
-    { type: /^automation:Credential$/, path: /^\$\.password$/ },
-    { type: /^(?:notificationhubs|botservice|servicelinker):/, path: /./ },
-];
-
-function takesOnlyValue(subject: Subject, path: string): boolean {
-    const { type } = subject;
-    // Providers other than azure-native have no Key Vault references, so a secret of Pulumi's is the best there is.
-    if (type === undefined) return !/^kubernetes:/.test(subject.token);
-    return takesOnlyValues.some((place) => place.type.test(type.plain) && place.path.test(path));
-}
-
-const isTag = (path: string): boolean => /^\$\.tags\b/.test(path);
-
 function literals(subject: Subject, wanted: (path: string) => boolean): Violation[] {
     const { findInResource } = detector();
     const reported = new Map<string, Violation>();
     for (const { path = "$", message, hint } of findInResource({ type: subject.token, props: subject.guarded })) {
         if (!wanted(path) || reported.has(path)) continue;
         const secret = isMarkedSecret(subject.urn, pathSteps(path));
-        if (secret && takesOnlyValue(subject, path) && !isTag(path)) continue;
+        if (secret && takesOnlyValue(subject.token, path)) continue;
         const origin = secret
             ? "a secret of Pulumi's, or the output of another resource,"
             : "the output of another resource";
@@ -169,7 +141,7 @@ function familyOf(token: string): Family | undefined {
 
 const familyByToken = new Map<string, Family | undefined>();
 function cachedFamily(token: string): Family | undefined {
-    if (!familyByToken.has(token)) familyByToken.set(token, ownPlace.test(token) ? undefined : familyOf(token));
+    if (!familyByToken.has(token)) familyByToken.set(token, keepsSecrets(token) ? undefined : familyOf(token));
     return familyByToken.get(token);
 }
 
@@ -191,9 +163,7 @@ const ofFamilies: readonly ResourceRule[] = families.map((family) =>
         options: {},
         example: { compliant: family.compliant, violating: family.violating },
         appliesTo: (token) => cachedFamily(token)?.id === family.id,
-        // What a component is given reaches Azure through its resources, which are checked themselves.
-        check: (subject) =>
-            subject.custom || subject.type !== undefined ? literals(subject, (path) => !isTag(path)) : [],
+        check: (subject) => (isJudged(subject.token, subject.custom) ? literals(subject, (path) => !isTag(path)) : []),
     }),
 );
 

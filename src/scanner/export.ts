@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from "jsonc-parser";
 import { findInResource } from "../detection";
+import { isJudged, isTag, keepsSecrets, takesOnlyValue } from "../detection/places";
 import { UserError } from "../shared/user-error";
 import { compareFindings, type ScanFinding, type ScanResult } from "./finding";
 
@@ -9,11 +10,15 @@ import { compareFindings, type ScanFinding, type ScanResult } from "./finding";
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** A resource of an export, or of a plan, and where its inputs stand in the document. */
+const stackType = "pulumi:pulumi:Stack";
+
+/** A resource of an export, or of a plan, and where what is judged of it stands in the document. */
 interface DeclaredResource {
     readonly urn: string;
     readonly type: string;
-    readonly inputs: Node;
+    readonly custom: boolean;
+    /** Its inputs; the outputs of the stack itself. */
+    readonly properties: Node;
 }
 
 /** @throws {UserError} When the file is neither a stack export nor a saved plan. */
@@ -51,7 +56,10 @@ function exportedResources(root: Node): DeclaredResource[] | undefined {
     const list = findNodeAtLocation(root, ["deployment", "resources"]);
     // An empty stack has no list at all.
     if (list === undefined) return findNodeAtLocation(root, ["deployment"]) === undefined ? undefined : [];
-    return (list.children ?? []).flatMap((node) => declared(node, text(node, "urn"), text(node, "type"), ["inputs"]));
+    return (list.children ?? []).flatMap((node) => {
+        const part = text(node, "type") === stackType ? "outputs" : "inputs";
+        return declared(node, text(node, "urn"), [part]);
+    });
 }
 
 function plannedResources(root: Node): DeclaredResource[] | undefined {
@@ -60,15 +68,15 @@ function plannedResources(root: Node): DeclaredResource[] | undefined {
         const [urn, plan] = children;
         const goal = plan === undefined ? undefined : findNodeAtLocation(plan, ["goal"]);
         if (urn === undefined || goal === undefined) return [];
-        return ["adds", "updates"].flatMap((change) =>
-            declared(goal, String(urn.value), text(goal, "type"), ["inputDiff", change]),
-        );
+        const part = text(goal, "type") === stackType ? "outputDiff" : "inputDiff";
+        return ["adds", "updates"].flatMap((change) => declared(goal, String(urn.value), [part, change]));
     });
 }
 
-function declared(node: Node, urn: string, type: string, at: readonly string[]): DeclaredResource[] {
-    const inputs = findNodeAtLocation(node, [...at]);
-    return inputs === undefined ? [] : [{ urn, type, inputs }];
+function declared(node: Node, urn: string, at: readonly string[]): DeclaredResource[] {
+    const properties = findNodeAtLocation(node, [...at]);
+    const custom = findNodeAtLocation(node, ["custom"])?.value === true;
+    return properties === undefined ? [] : [{ urn, type: text(node, "type"), custom, properties }];
 }
 
 function text(node: Node, name: string): string {
@@ -77,35 +85,43 @@ function text(node: Node, name: string): string {
 }
 
 function findingsOf(
-    { urn, type, inputs }: DeclaredResource,
+    { urn, type, custom, properties }: DeclaredResource,
     file: string,
     fingerprintKey: string,
     starts: readonly number[],
 ): ScanFinding[] {
-    const props = unwrapped(getNodeValue(inputs)) as Record<string, unknown>;
-    return findInResource({ type, props }, { fingerprintKey }).map((finding) => {
+    const props = unwrapped(getNodeValue(properties)) as Record<string, unknown>;
+    const seen = new Set<string>();
+    return findInResource({ type, props }, { fingerprintKey }).flatMap((finding) => {
         const { kind, rule, severity, message, hint, inside, path = "$", fingerprint = "" } = finding;
-        const node = nodeAt(inputs, path);
+        const { node, secret } = nodeAt(properties, path);
+        // One finding for each setting, as the policy pack has it.
+        if (seen.has(path) || !counts({ type, custom, path, secret })) return [];
+        seen.add(path);
         const line = lineOf(starts, node.offset);
         const endLine = lineOf(starts, node.offset + node.length);
         const column = node.offset - (starts[line - 1] ?? 0) + 1;
-        const resource = urn.split("::").slice(2).join("::");
-        return {
-            file,
-            line,
-            column,
-            endLine,
-            kind,
-            rule,
-            severity,
-            message,
-            hint,
-            inside,
-            fingerprint,
-            resource,
-            path,
-        };
+        const place = { file, line, column, endLine, resource: urn.split("::").slice(2).join("::") };
+        const found = { kind, rule, severity, message, inside, fingerprint };
+        return type === stackType
+            ? [{ ...place, ...found, hint: hintForOutputs, path: path.replace(/^\$/, "$.outputs") }]
+            : [{ ...place, ...found, hint, path }];
     });
+}
+
+const hintForOutputs = "wrap the output in pulumi.secret, or export the name of the secret instead";
+
+/** Whether the policy pack would report it. */
+function counts(place: {
+    readonly type: string;
+    readonly custom: boolean;
+    readonly path: string;
+    readonly secret: boolean;
+}): boolean {
+    const { type, custom, path, secret } = place;
+    if (type === stackType) return !secret;
+    if (secret && takesOnlyValue(type, path)) return false;
+    return isTag(path) || (isJudged(type, custom) && !keepsSecrets(type));
 }
 
 /** Secrets as a policy sees them: in the clear where the export shows them, absent where it keeps them encrypted. */
@@ -128,16 +144,24 @@ function shownSecret(plaintext: unknown): unknown {
 
 const pathSegment = /\.([A-Za-z_$][\w$]*)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/g;
 
-/** The innermost node on the way to a JSONPath: a path may lead into a value that is text. */
-function nodeAt(inputs: Node, path: string): Node {
-    let node = inputs;
+/**
+ * The innermost node on the way to a JSONPath, since a path may lead into a value that is text, and whether it is or lies in a
+ * secret of Pulumi's.
+ */
+function nodeAt(properties: Node, path: string): { readonly node: Node; readonly secret: boolean } {
+    let node = properties;
     for (const [, name, index, single, double] of path.matchAll(pathSegment)) {
+        if (isSecret(node)) break;
         const key = (name ?? single ?? double)?.replace(/\\(.)/g, "$1");
         const next = findNodeAtLocation(node, [index === undefined ? (key ?? "") : Number(index)]);
         if (next === undefined) break;
         node = next;
     }
-    return node;
+    return { node, secret: isSecret(node) };
+}
+
+function isSecret(node: Node): boolean {
+    return node.type === "object" && findNodeAtLocation(node, [signatureKey])?.value === secretSignature;
 }
 
 function lineStarts(text: string): number[] {

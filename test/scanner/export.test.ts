@@ -71,12 +71,47 @@ describe("a saved plan", () => {
         const plan = {
             resourcePlans: {
                 [urn]: {
-                    goal: { type: "azure-native:web:WebApp", inputDiff: { adds: webApp(password) } },
+                    goal: { type: "azure-native:web:WebApp", custom: true, inputDiff: { adds: webApp(password) } },
                     steps: ["create"],
                 },
             },
         };
         expect(scanned(JSON.stringify(plan)).findings).toMatchObject([{ path: "$.siteConfig.appSettings[1].value" }]);
+    });
+});
+
+describe("as in the policy pack", () => {
+    const shown = { ...secret, plaintext: JSON.stringify(password) };
+
+    function found(...resources: { type: string; custom?: boolean; inputs?: unknown; outputs?: unknown }[]): string[] {
+        const all = resources.map((resource) => ({ urn: `urn:pulumi:dev::shop::${resource.type}::x`, ...resource }));
+        return scanned(JSON.stringify({ deployment: { resources: all } })).findings.map(({ path = "" }) => path);
+    }
+
+    it("a component is left to its resources", () => {
+        expect(found({ type: "shop:index:App", custom: false, inputs: { password } })).toEqual([]);
+        expect(found({ type: "shop:index:App", custom: true, inputs: { password } })).toEqual(["$.password"]);
+    });
+
+    it("what makes or keeps secrets may have them, and no tag may", () => {
+        const inputs = { password, tags: { "ci-password": password } };
+        expect(
+            found({ type: "random:index/randomPassword:RandomPassword", custom: true, inputs: { password } }),
+        ).toEqual([]);
+        expect(found({ type: "azure-native:keyvault:Vault", custom: true, inputs })).toEqual(["$.tags['ci-password']"]);
+    });
+
+    it("where Azure takes nothing but the value, a secret of Pulumi's is accepted and plain text is not", () => {
+        const server = (administratorLoginPassword: unknown) =>
+            found({ type: "azure-native:sql:Server", custom: true, inputs: { administratorLoginPassword } });
+        expect(server(shown)).toEqual([]);
+        expect(server(password)).toEqual(["$.administratorLoginPassword"]);
+    });
+
+    it("an output of the stack is a secret of Pulumi's or holds none", () => {
+        const stack = { type: "pulumi:pulumi:Stack", custom: false };
+        expect(found({ ...stack, outputs: { dbPassword: password } })).toEqual(["$.outputs.dbPassword"]);
+        expect(found({ ...stack, outputs: { dbPassword: shown } })).toEqual([]);
     });
 });
 

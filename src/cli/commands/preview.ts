@@ -74,7 +74,8 @@ function reported(stack: string, { ok, tally, refusal }: Outcome, declarations: 
             place: declarations.placeOf(violation.urn),
         }))
         .sort(compareViolations);
-    const messages: PreviewMessage[] = refusal === undefined ? [] : [{ level: "error", message: refusal }];
+    const messages: PreviewMessage[] =
+        refusal === undefined ? [] : [{ level: "error", message: refusal.replace(/^error: /, "") }];
     for (const { kind, about, text } of telling(tally.messages)) {
         const message = about === "" ? text : `${about}: ${text}`;
         // What programs print is no verdict.
