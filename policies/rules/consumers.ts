@@ -1,5 +1,12 @@
 import { at, listAt, textAt, UNKNOWN } from "../support/known";
-import { mandatoryFromTest, mandatoryInProduction, resourceRule, stackRule, type Violation } from "../support/rule";
+import {
+    advisoryFromTest,
+    mandatoryFromTest,
+    mandatoryInProduction,
+    resourceRule,
+    stackRule,
+    type Violation,
+} from "../support/rule";
 
 export const aksSecretRotation = resourceRule({
     id: "aks-secret-rotation",
@@ -185,6 +192,36 @@ export const apiVersions = resourceRule({
             if (old.module !== module || !old.types.test(name) || version.slice(0, 8) >= old.before) continue;
             yield { message: `the API version ${version} of ${type.plain} ${old.why}` };
         }
+    },
+});
+
+export const webAppSettingsApart = resourceRule({
+    id: "web-app-settings-apart",
+    title: "Preview can judge a web app's settings",
+    description: "The settings of a web app are where preview can judge each of them by itself.",
+    why:
+        "azure-native hands siteConfig over as a whole: while preview does not know one value in it, it knows none, so a credential " +
+        "beside that value passes the pull request and is stopped only when the stack is brought up.",
+    fix: "Keep the settings in a WebAppApplicationSettings and a WebAppConnectionStrings, whose values are known one by one.",
+    severity: "low",
+    levels: advisoryFromTest,
+    controls: [],
+    options: {},
+    example: {
+        compliant:
+            'new web.WebAppApplicationSettings("api", { name: app.name, properties: { Storage__accountName: account.name } });',
+        violating:
+            'new web.WebApp("api", { siteConfig: { appSettings: [{ name: "Storage__accountName", value: account.name }] } });',
+    },
+    types: ["web:WebApp", "web:WebAppSlot"],
+    *check({ props }) {
+        if (at(props, "siteConfig") !== UNKNOWN) return;
+        yield {
+            path: "$.siteConfig",
+            message:
+                "preview knows none of it while one of its values is unknown, so a credential in it is only stopped by pulumi up; " +
+                "keep the settings in a WebAppApplicationSettings",
+        };
     },
 });
 

@@ -5,6 +5,7 @@ import {
     apiVersions,
     dataFactorySecrets,
     oneOwnerOfAppSettings,
+    webAppSettingsApart,
 } from "./consumers";
 import { noLiteralCredentials } from "./no-literal-credentials";
 import { keyExpiry, keyRotation, keyStrength, objectNames, secretContentType, secretExpiry } from "./objects";
@@ -61,6 +62,7 @@ export const chapters: readonly { readonly title: string; readonly rules: readon
             referenceWithoutGrant,
             closedVaultWithoutPath,
             oneOwnerOfAppSettings,
+            webAppSettingsApart,
             apimNamedValues,
             dataFactorySecrets,
             aksSecretRotation,

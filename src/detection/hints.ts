@@ -54,7 +54,7 @@ const CONSUMERS: readonly Consumer[] = [
     {
         type: /^azure-native:(?:compute|hybridcompute|azurestackhci):/,
         path: /adminPassword/,
-        hint: "use SSH keys or Microsoft Entra login; where a password must be, make it with GeneratedSecret and pass it as a secret",
+        hint: "use SSH keys or Microsoft Entra login; where a password must be, make it with RandomPassword, whose result is a secret of Pulumi's",
     },
     {
         type: /^azure-native:(?:compute|hybridcompute):/,
@@ -62,7 +62,7 @@ const CONSUMERS: readonly Consumer[] = [
     },
     {
         type: /^azure-native:(?:sql|dbformysql|dbforpostgresql|dbformariadb|synapse|documentdb):/,
-        hint: "allow Microsoft Entra logins only, or make the password with GeneratedSecret and pass it as a secret",
+        hint: "allow Microsoft Entra logins only, or make the password with RandomPassword, whose result is a secret of Pulumi's",
     },
     {
         type: /^azure-native:resources:DeploymentScript|^azure-native:resources:AzureCliScript|^azure-native:resources:AzurePowerShellScript/,

@@ -34,6 +34,21 @@ describe("the pack", () => {
         for (const one of rules) for (const level of Object.values(one.levels)) expect(levels).toContain(level);
     });
 
+    it("takes the configuration that its README shows", async () => {
+        const text = readFileSync(join(__dirname, "../../policies/README.md"), "utf8");
+        const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(text)?.[1] ?? "") as Record<string, object | string>;
+        for (const [id, value] of Object.entries(shown)) {
+            const { configSchema } = policy(id);
+            const options =
+                typeof value === "string" ? [] : Object.keys(value).filter((name) => name !== "enforcementLevel");
+            for (const option of options) expect(Object.keys(configSchema?.properties ?? {})).toContain(option);
+        }
+        vi.useFakeTimers({ now: new Date("2026-11-24T12:00:00Z") });
+        const found = await run([], { config: shown as Record<string, object> });
+        vi.useRealTimers();
+        expect(found.filter((one) => one.rule === settingsPolicy)).toEqual([]);
+    });
+
     it("tells the engine what each rule covers", () => {
         const { tags, framework, severity, url, remediationSteps } = policy("vault-diagnostics");
         expect(tags).toContain(

@@ -354,6 +354,20 @@ describe("api-versions", () => {
     ])("passes %s", async (type) => expect(await violations("api-versions", [pinned(type)])).toEqual([]));
 });
 
+describe("web-app-settings-apart", () => {
+    const rule = "web-app-settings-apart";
+    it("tells of a web app whose configuration preview does not know", async () => {
+        const [message = "", ...more] = await violations(rule, [other("web:WebApp", { siteConfig: unknownString })]);
+        expect(more).toEqual([]);
+        expect(message).toMatch(/^\$\.siteConfig: preview knows none of it/);
+    });
+    it.each([
+        other("web:WebApp", { siteConfig: { appSettings: [] } }),
+        other("web:WebApp", { serverFarmId: unknownString }),
+        other("web:WebAppApplicationSettings", { properties: { Db: unknownString } }),
+    ])("passes %j", async (resource) => expect(await violations(rule, [resource])).toEqual([]));
+});
+
 describe("versioned types", () => {
     it("are checked like the others", async () => {
         const old: Declared = { type: "azure-native_keyvault_v20230701:keyvault:Vault", props: { properties: {} } };
