@@ -80,7 +80,10 @@ export function readIgnoreFile(file: string): readonly IgnoreEntry[] {
     return entries;
 }
 
-/** Takes away what the ignore file lets through; says which entries are over and which nobody needs. */
+/**
+ * Takes away what the ignore file lets through; says which entries are over and which nobody needs.
+ * @param findings With files named from the root of the repository, as the entries have them.
+ */
 export function applyIgnores(
     findings: readonly ScanFinding[],
     entries: readonly IgnoreEntry[],
@@ -121,12 +124,15 @@ function matcher(entry: IgnoreEntry): (finding: ScanFinding) => boolean {
         (paths === undefined || (isBelow(finding.file) && paths.ignores(finding.file)));
 }
 
-/** Patterns speak of files below the working folder only. */
+/** Patterns speak of files of the repository only. */
 function isBelow(file: string): boolean {
     return !file.startsWith("../") && !path.isAbsolute(file);
 }
 
-/** The text of a baseline that lets exactly these findings through. */
+/**
+ * The text of a baseline that lets exactly these findings through.
+ * @param findings With files named from the root of the repository.
+ */
 export function baselineOf(findings: readonly ScanFinding[]): string {
     const lines = new Set(
         findings.map(({ rule, file, fingerprint }) => JSON.stringify({ rule, path: file, fingerprint })),
@@ -135,7 +141,11 @@ export function baselineOf(findings: readonly ScanFinding[]): string {
     return `{\n    "version": 1,\n    "findings": [${body.length === 0 ? "" : `\n${body.join(",\n")}\n    `}]\n}\n`;
 }
 
-/** @throws {UserError} When the file is not a baseline. */
+/**
+ * Takes away what the baseline lets through.
+ * @param findings With files named from the root of the repository.
+ * @throws {UserError} When the file is not a baseline.
+ */
 export function applyBaseline(findings: readonly ScanFinding[], file: string, wholeTree: boolean): Filtered {
     if (!existsSync(file)) return { findings, ignored: 0, notices: [] };
     const name = path.basename(file);

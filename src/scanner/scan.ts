@@ -15,6 +15,7 @@ import {
     tryGit,
     workTree,
 } from "./git";
+import { namesIn, renamed } from "./naming";
 import { selectFiles } from "./select";
 import { UserError } from "../shared/user-error";
 
@@ -54,16 +55,24 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     const ignores = readIgnoreFile(path.join(base, ignoreFileName));
     const raw = await findings(options, options.fingerprintKey ?? defaultFingerprintKey(folder));
     const wholeTree = scope.kind === "tree" && scope.paths.some((named) => path.resolve(folder, named) === base);
-    const found = scope.kind === "history" ? firstInHistory(raw.findings) : raw.findings;
-    const afterIgnores = applyIgnores(found, ignores, { today, wholeTree });
+    const names = namesIn(folder);
+    const found = renamed(raw, names.fromRoot).findings;
+    const afterIgnores = applyIgnores(scope.kind === "history" ? firstInHistory(found) : found, ignores, {
+        today,
+        wholeTree,
+    });
     const afterBaseline =
         options.withoutBaseline === true
             ? { findings: afterIgnores.findings, ignored: 0, notices: [] }
             : applyBaseline(afterIgnores.findings, path.join(base, baselineFileName), wholeTree);
+    const left = renamed(
+        { findings: afterBaseline.findings, notices: [...afterIgnores.notices, ...afterBaseline.notices] },
+        names.fromFolder,
+    );
     return {
-        findings: [...afterBaseline.findings].sort(compareFindings),
+        findings: [...left.findings].sort(compareFindings),
         ignored: raw.allowed + afterIgnores.ignored + afterBaseline.ignored,
-        notices: [...raw.notices, ...afterIgnores.notices, ...afterBaseline.notices],
+        notices: [...raw.notices, ...left.notices],
         skipped: raw.skipped,
         filesScanned: raw.files,
         bytesScanned: raw.bytes,

@@ -233,6 +233,17 @@ describe("what is let through", () => {
         expect(after.ignored).toBe(1);
     });
 
+    it("is named from the repository's root, wherever the scan is started", async () => {
+        git("init", "-q");
+        for (const name of ["a", "b", "c"]) write(`app/${name}.env`, env(name));
+        const before = await scanned({ withoutBaseline: true });
+        const known = before.findings.filter(({ file }) => file === "app/b.env");
+        write(baselineFileName, baselineOf(known));
+        write(ignoreFileName, "ignore:\n  - path: app/a.env\n    reason: example\n");
+        expect(places(await scanned())).toEqual(["app/c.env:1"]);
+        expect(places(await scanned({ folder: path.join(folder, "app") }))).toEqual(["c.env:1"]);
+    });
+
     it.each([
         ["ignore:\n  - rule: password\n", /\.strongroom-ignore\.yaml:2: reason/],
         ["ignore:\n  - reason: x\n", /takes at least one of rule, path and fingerprint/],

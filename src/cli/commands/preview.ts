@@ -3,11 +3,12 @@ import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { Command, Option } from "commander";
 import { type EstateProblem } from "../../estate";
+import { namesIn } from "../../scanner/naming";
 import { findings } from "../exit-status";
 import { Declarations } from "../preview/declared";
 import { githubPreview } from "../preview/github";
 import { prettyPreview } from "../preview/pretty";
-import { compareViolations, type PreviewMessage, type PreviewReport } from "../preview/report";
+import { compareViolations, type PreviewMessage, type PreviewReport, renamedReport } from "../preview/report";
 import { currentProject } from "../project";
 import { aboutUrn } from "../stack/events";
 import { checkedStack, prepareStack } from "../stack/prepare";
@@ -95,14 +96,15 @@ function asMessage(problem: EstateProblem, declarations: Declarations): PreviewM
 }
 
 async function written(report: PreviewReport, format: PreviewOptions["format"], toFile: boolean): Promise<string> {
+    const fromRoot = (): PreviewReport => renamedReport(report, namesIn(process.cwd()).fromRoot);
     switch (format) {
         case "json":
             return JSON.stringify(report, undefined, 2);
         case "sarif":
             // The rules' descriptions are the whole pack, which nothing else here needs.
-            return (await import("../preview/sarif.js")).sarifPreview(report);
+            return (await import("../preview/sarif.js")).sarifPreview(fromRoot());
         case "github":
-            return githubPreview(report);
+            return githubPreview(fromRoot());
         case "pretty":
             return prettyPreview(report, toFile ? plain : colour);
     }

@@ -8,6 +8,7 @@ import { explain } from "../../scanner/explain";
 import { scanExport } from "../../scanner/export";
 import { type ScanResult } from "../../scanner/finding";
 import { workTree } from "../../scanner/git";
+import { namesIn, renamed } from "../../scanner/naming";
 import { githubReport } from "../../scanner/reports/github";
 import { jsonReport } from "../../scanner/reports/json";
 import { prettyReport } from "../../scanner/reports/pretty";
@@ -47,17 +48,17 @@ async function run(paths: readonly string[], options: ScanCommandOptions): Promi
     const result = await scanned(paths, options, folder, fingerprintKey);
     if (options.writeBaseline === true) {
         const file = path.join(workTree(folder) ?? folder, baselineFileName);
-        writeFileSync(file, baselineOf(result.findings));
+        writeFileSync(file, baselineOf(renamed(result, namesIn(folder).fromRoot).findings));
         note(
             `${file} now lets ${result.findings.length} findings through; each is still a credential in the open, so plan to mend it`,
         );
         return;
     }
-    const report = written(result, options.format, options.output !== undefined);
+    const report = written(result, folder, options.format, options.output !== undefined);
     if (options.output === undefined) print(report);
     else writeFileSync(path.resolve(folder, options.output), `${report}\n`);
     if (options.sarif !== undefined) {
-        writeFileSync(path.resolve(folder, options.sarif), `${written(result, "sarif", true)}\n`);
+        writeFileSync(path.resolve(folder, options.sarif), `${written(result, folder, "sarif", true)}\n`);
     }
     if (result.findings.length > 0) process.exitCode = findingsStatus;
 }
@@ -104,14 +105,14 @@ function scopeOf(paths: readonly string[], options: ScanCommandOptions): Scope |
     return { kind: "tree", paths: paths.length === 0 ? ["."] : paths };
 }
 
-function written(result: ScanResult, format: Format, toFile: boolean): string {
+function written(result: ScanResult, folder: string, format: Format, toFile: boolean): string {
     switch (format) {
         case "json":
             return jsonReport(result);
         case "sarif":
-            return sarifReport(result, version);
+            return sarifReport(renamed(result, namesIn(folder).fromRoot), version);
         case "github":
-            return githubReport(result);
+            return githubReport(renamed(result, namesIn(folder).fromRoot));
         case "pretty":
             return prettyReport(result, toFile ? plain : colour);
     }

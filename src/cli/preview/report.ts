@@ -36,6 +36,18 @@ export interface PreviewReport {
     readonly changes: Readonly<Record<string, number>>;
 }
 
+/** Calls every file that a report speaks of by another name. */
+export function renamedReport(report: PreviewReport, name: (file: string) => string): PreviewReport {
+    const rename = (place: Place): Place => ({ ...place, file: name(place.file) });
+    return {
+        ...report,
+        violations: report.violations.map((violation) => ({ ...violation, place: rename(violation.place) })),
+        messages: report.messages.map((message) =>
+            message.place === undefined ? message : { ...message, place: rename(message.place) },
+        ),
+    };
+}
+
 const bySeverity = ["critical", "high", "medium", "low"];
 
 /** The order in which a reader wants violations: what stops the deployment, the worst, and then as they stand in the files. */

@@ -17,7 +17,7 @@ export function sarifPreview({ ok, violations, messages }: PreviewReport): strin
     return sarifLog({
         tool: "strongroom policies",
         version,
-        root: "The folder the preview was started in.",
+        root: "The root of the repository, or the folder the preview was started in outside of any.",
         rules: used.map(descriptor),
         results: [
             ...violations.map((violation) => violated(violation, used.indexOf(violation.policy))),

@@ -9,7 +9,7 @@ export function sarifReport(result: ScanResult, version: string): string {
     return sarifLog({
         tool: "strongroom",
         version,
-        root: "The folder the scan was started in.",
+        root: "The root of the repository, or the folder the scan was started in outside of any.",
         rules: used.map(descriptor),
         results: result.findings.map((finding) => resultOf(finding, used.indexOf(finding.rule))),
     });

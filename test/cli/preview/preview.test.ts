@@ -1,6 +1,6 @@
 /** `strongroom preview` as far as it goes without an engine; with one it is run in test/workflows. */
-import { execFile } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { Log } from "sarif";
@@ -8,9 +8,12 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 
 const source = path.resolve(__dirname, "../../..");
 let project: string;
+/** Where the command is started. */
+let folder: string;
 
 beforeEach(() => {
     project = mkdtempSync(path.join(tmpdir(), "strongroom-preview-"));
+    folder = project;
     copyFileSync(path.join(source, "Pulumi.yaml"), path.join(project, "Pulumi.yaml"));
 });
 afterEach(() => rmSync(project, { recursive: true }));
@@ -25,14 +28,9 @@ function preview(...args: string[]): Promise<Ran> {
     const commandLine = path.join(source, "src/cli/strongroom.mjs");
     const env = { PATH: process.env["PATH"], HOME: project, NO_COLOR: "1" };
     return new Promise((resolve) => {
-        execFile(
-            process.execPath,
-            [commandLine, "preview", ...args],
-            { cwd: project, env },
-            (error, stdout, stderr) => {
-                resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
-            },
-        );
+        execFile(process.execPath, [commandLine, "preview", ...args], { cwd: folder, env }, (error, stdout, stderr) => {
+            resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+        });
     });
 }
 
@@ -59,6 +57,16 @@ it("a mistake in the stack file is annotated at its line, before anything is sta
     const regions = runs[0]?.results?.map(({ locations }) => locations?.[0]?.physicalLocation?.region);
     expect(regions).toContainEqual({ startLine: 6, startColumn: 7 });
     expect(existsSync(path.join(project, ".strongroom"))).toBe(false);
+});
+
+it("in a folder of a repository, GitHub is told the name from its root and people the one from here", async () => {
+    execFileSync("git", ["init", "--quiet"], { cwd: project });
+    folder = path.join(project, "infra");
+    mkdirSync(folder);
+    copyFileSync(path.join(source, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+    writeFileSync(path.join(folder, "Pulumi.dev.yaml"), mistaken);
+    expect((await preview("--format", "github")).stdout).toContain("::error file=infra/Pulumi.dev.yaml,line=6,");
+    expect((await preview()).stdout).toContain("\nPulumi.dev.yaml:6:7  error  ");
 });
 
 it.each(["json", "sarif"])("a report in %s is a document of its own on standard output", async (format) => {
