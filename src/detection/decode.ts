@@ -3,7 +3,7 @@ import { gunzipSync, inflateSync } from "node:zlib";
 /** Decoded text of at most this many bytes is looked at; a bomb is cut off by zlib's own limit. */
 const MAX_DECODED_BYTES = 1 << 20;
 
-export interface Decoded {
+interface Decoded {
     readonly text: string;
     /** How it was encoded, for people: `base64`, `gzip in base64`. */
     readonly how: string;

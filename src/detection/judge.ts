@@ -731,7 +731,7 @@ function tokens(c: Case, text: string, offset: number, setting: Setting): void {
 }
 
 /** Whether text cannot be anything but a key: random letters and digits, hexadecimal, base64, a GUID. */
-export function isOpaque(value: string, minimum: number): boolean {
+function isOpaque(value: string, minimum: number): boolean {
     if (value.length < minimum || value.length > 8192) return false;
     if (/\s/.test(value)) return false;
     if (isGuid(value)) return true;

@@ -45,12 +45,12 @@ const SECRET = set(`
     secret secrets secretkey secretkeys clientsecret appsecret apisecret sharedsecret consumersecret signingsecret webhooksecret jwtsecret
     cookiesecret sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
     geheimnis geheim geheimschluessel geheimschlüssel segredo secreto segreto sekret hemlighet hemmelighet salaisuus секрет 秘密 シークレット 密钥 秘钥 密鑰 비밀 wachtzin
-    clientkey_secret hemlig tajemstvi sır
+     hemlig tajemstvi sır
 `);
 const TOKEN = set(`
     token tokens pat pats bearer accesstoken authtoken apitoken refreshtoken bearertoken sessiontoken bottoken usertoken idtoken
     oauthtoken securitytoken deploytoken registrytoken githubtoken gitlabtoken npmtoken secrettoken authorizationtoken webhooktoken
-    jwt jwttoken jeton zugriffstoken accesstokens personalaccesstoken токен トークン 令牌 토큰 ficha_acceso authenticationtoken
+    jwt jwttoken jeton zugriffstoken accesstokens personalaccesstoken токен トークン 令牌 토큰 authenticationtoken
 `);
 /** Joined spellings that are keys whatever comes before. */
 const KEY = set(`
@@ -61,7 +61,7 @@ const KEY = set(`
     schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar
 `);
 const CREDENTIALS = set(`
-    credential credentials creds cred basicauth userpwd userpassword_pair logincredentials zugangsdaten identifiants credenciales credenciais credenziali inloggegevens
+    credential credentials creds cred basicauth userpwd logincredentials zugangsdaten identifiants credenciales credenciais credenziali inloggegevens
     anmeldedaten userinfo httpauth htpasswd
 `);
 const AUTHORIZATION = set(`authorization auth authheader authorizationheader proxyauthorization authentication xauth`);
@@ -92,7 +92,7 @@ const UNDO = set(`
     alias aliases subject owneremail rotationdays keyvaulturl keyvaulturi keyvaultname secretname secretnames secretid secreturi secreturl secretref secretrefs keyid keyname keynames tokenurl tokenuri
     tokentype tokenendpoint tokenname keyfile certfile certname secretversion keyversion passwordfile tokenfile secretfile keypath certpath secretpath
     provisioning behaviour behavior supported support feature features flag flags toggle
-    encoded_length entropy iterations rounds cost salt_rounds saltrounds digits digit symbols uppercase lowercase characters chars
+     entropy iterations rounds cost saltrounds digits digit symbols uppercase lowercase characters chars
     hits misses sha sha1 sha256 md5 crc etag
 `);
 /** Words that turn the key or token after them into something public. */
@@ -102,10 +102,10 @@ const PUBLIC_BEFORE = set(`
     surrogate range hash secondary etag metric telemetry insights appinsights cursor page continuation next pagination sync csrf xsrf antiforgery forgery
     cancellation cancel design pad eos bos sep unk mask cls stop special max min num total prompt completion input output used remaining
     json yaml xml dictionary dict column property attribute field label tag annotation sorting grouping order answer correct registry ssm
-    consistency fencing syntax lexer parser current prev previous verification validation_public non_secret document parent child node entry item
-    translate locale text title name alias search_param aggregate aggregation bucket query_param header route endpoint feature flag config setting
-    context state event topic queue blob s3 file folder path redis_prefix redis_cache memory lock mutex semaphore distributed encryption_at_rest
-    existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 api_version musical piano car door room house
+    consistency fencing syntax lexer parser current prev previous verification document parent child node entry item
+    translate locale text title name alias aggregate aggregation bucket header route endpoint feature flag config setting
+    context state event topic queue blob s3 file folder path memory lock mutex semaphore distributed 
+    existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 musical piano car door room house
 `);
 /** Words that make the bare word `key` a credential. */
 const KEY_BEFORE = set(`
@@ -177,7 +177,7 @@ const NOUN_FIRST: ReadonlyMap<string, NameClass> = new Map([
 ]);
 /** Container words: the names inside only say which one. */
 const CONTAINER = set(`
-    apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys accounts_keys auths clientsecrets secretkeys
+    apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys auths clientsecrets secretkeys
     hostkeys functionkeys systemkeys masterkeys passphrases licensekeys accesstokens apitokens
 `);
 /** Words that add nothing at the end of a name, so that the word before decides. */

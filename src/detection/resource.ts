@@ -164,8 +164,6 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
         }
         const context: SettingContext = {
             surface: "resource",
-            resourceType: type,
-            path,
             secretPlace: HIDDEN.test(path) || (secretValue && path === "$.value") || setting.secret,
         };
         const verdict = judge(

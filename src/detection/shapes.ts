@@ -3,9 +3,8 @@
 export const GUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 const HEX = /^(?:0x)?[0-9a-f]+$/i;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/;
 
-export interface Shape {
+interface Shape {
     readonly length: number;
     readonly lower: number;
     readonly upper: number;
@@ -64,7 +63,6 @@ export function shapeOf(value: string): Shape {
 export const isGuid = (value: string): boolean => GUID.test(value);
 export const isHex = (value: string): boolean => HEX.test(value);
 export const isBase64 = (value: string): boolean => value.length % 4 === 0 && BASE64.test(value);
-export const isBase64Url = (value: string): boolean => BASE64URL.test(value);
 
 /** Numbers, durations, dates, versions, booleans, time zones, MIME types, locales: never a key. */
 const HARMLESS =

@@ -3,7 +3,7 @@
  * enough to be a token. Everything costly happens around these places only. Every character is looked at once, and every word is checked in
  * constant time, so the pass is linear whatever the text is.
  */
-export interface Sweep {
+interface Sweep {
     /** Offsets of telling words, ascending. */
     readonly words: readonly number[];
     /** Pairs of start and end of runs that may be tokens, ascending. */

@@ -7,7 +7,7 @@ import { type Fixture, type Rule } from "./rules-types";
 import { type Severity } from "./types";
 
 /** A rule for a token that can be told by its format alone, under any name. */
-export interface TokenRule extends Rule {
+interface TokenRule extends Rule {
     /** Texts one of which is in every such token, with the number of characters before it. */
     readonly signatures: readonly { readonly literal: string; readonly before: number }[];
     /** Sticky pattern, tried where the signature says the token begins. */
@@ -220,6 +220,7 @@ const FORMATS: readonly Format[] = [
         service: "GitHub",
         templates: ["ghp_{A36}", "gho_{A36}", "ghu_{A36}", "ghs_{A36}", "ghr_{A36}"],
         make: githubChecksum.complete,
+        accepts: githubChecksum.holds,
     },
     {
         id: "github-fine-grained-token",
@@ -794,7 +795,7 @@ const FORMATS: readonly Format[] = [
     },
 ];
 
-export const JWT_ID = "jwt";
+const JWT_ID = "jwt";
 
 const jwtSample = (random: () => number): string => {
     const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -839,13 +840,13 @@ const wholeValueRules = TOKEN_RULES.filter((r) => r.nameHas !== undefined);
 
 const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 /** All signatures as one alternation, longest first; case-sensitive. */
-export const SIGNATURE_SOURCE = [...bySignature.keys()]
+const SIGNATURE_SOURCE = [...bySignature.keys()]
     .sort((a, b) => b.length - a.length)
     .map(escapeSource)
     .join("|");
 const SIGNATURES = new RegExp(SIGNATURE_SOURCE, "g");
 
-export interface TokenMatch {
+interface TokenMatch {
     readonly rule: TokenRule;
     readonly start: number;
     readonly end: number;

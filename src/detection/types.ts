@@ -17,12 +17,8 @@ export interface Setting {
 /** Where a setting comes from. */
 export interface SettingContext {
     readonly surface: Surface;
-    /** Pulumi type token of the resource, when there is one. */
-    readonly resourceType?: string;
     /** True when the place itself says that the value is a secret (`secureValue`, `stringData`, `secret: true`). */
     readonly secretPlace?: boolean;
-    /** True when the place is known to hold configuration, so that a secret name needs no further sign. */
-    readonly path?: string;
 }
 
 /** One credential that the judge found in a value. */

@@ -24,3 +24,11 @@ describe("every rule", () => {
         });
     }
 });
+
+it("takes a GitHub token with a wrong checksum for none, unless its name says token", () => {
+    const right = rules.find((r) => r.id === "github-token")?.notOk[0]?.value ?? "";
+    const wrong = right.slice(0, -1) + (right.endsWith("a") ? "b" : "a");
+    expect(inAppSetting("LABEL", right).map((f) => f.rule)).toEqual(["github-token"]);
+    expect(inAppSetting("LABEL", wrong)).toEqual([]);
+    expect(inAppSetting("DEPLOY_TOKEN", wrong).map((f) => f.rule)).toEqual(["access-token"]);
+});

@@ -305,7 +305,7 @@ const WRAPPER =
 const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; readonly name: string }[] = [
     { call: /clientsecretcredential$/i, argument: 2, name: "clientSecret" },
     {
-        call: /(?:azurekeycredential|azurenamedkeycredential_key|keycredential|apikeyserviceclientcredentials|cognitiveservicescredentials|subscriptionkeycredential|apikeycredential)$/i,
+        call: /(?:azurekeycredential|keycredential|apikeyserviceclientcredentials|cognitiveservicescredentials|subscriptionkeycredential|apikeycredential)$/i,
         argument: 0,
         name: "apiKey",
     },
@@ -316,7 +316,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     },
     { call: /(?:azuresascredential)$/i, argument: 0, name: "sasToken" },
     {
-        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|plainauth_|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|basiccredentials|authenticationheader_|basicauthenticator|digestauth)$/i,
+        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|basiccredentials|basicauthenticator|digestauth)$/i,
         argument: 1,
         name: "password",
     },
@@ -328,12 +328,12 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     { call: /(?:^|[.>:])(?:login|authenticate|signin|sign_in|logon)$/i, argument: 1, name: "password" },
     { call: /(?:drivermanager\.getconnection)$/i, argument: 2, name: "password" },
     {
-        call: /(?:mysqli?_p?connect|new\s+mysqli|mysqli|new\s+pdo|pdo|oci_connect|ftp_login|imap_open|mssql_connect|sqlanywhere|pg_connect_)$/i,
+        call: /(?:mysqli?_p?connect|new\s+mysqli|mysqli|new\s+pdo|pdo|oci_connect|ftp_login|imap_open|mssql_connect|sqlanywhere)$/i,
         argument: 2,
         name: "password",
     },
     {
-        call: /(?:ftp_login|pymysql\.connect|mysqldb\.connect|ftplib\.ftp|new\s+sequelize|sequelize|mysql\.connect|cx_oracle\.connect_)$/i,
+        call: /(?:ftp_login|pymysql\.connect|mysqldb\.connect|ftplib\.ftp|new\s+sequelize|sequelize|mysql\.connect)$/i,
         argument: 2,
         name: "password",
     },
@@ -349,12 +349,12 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         name: "jwtSecret",
     },
     {
-        call: /(?:cookieparser|algorithm\.hmac(?:256|384|512)|hmackeys?_|new\s+cryptr|cryptr|new\s+fernet|fernet|jwtmiddleware|securecookie|cookie\.newstore|cookiestore|newcookiestore|cookie_store|keys\.hmacshakeyfor|symmetricsecuritykey|secretkeyspec|hmacsha256|hmacsha512|hmacsha1)$/i,
+        call: /(?:cookieparser|algorithm\.hmac(?:256|384|512)|new\s+cryptr|cryptr|new\s+fernet|fernet|jwtmiddleware|securecookie|cookie\.newstore|cookiestore|newcookiestore|cookie_store|keys\.hmacshakeyfor|symmetricsecuritykey|secretkeyspec|hmacsha256|hmacsha512|hmacsha1)$/i,
         argument: 0,
         name: "signingSecret",
     },
     {
-        call: /(?:createhmac|createcipheriv|createdecipheriv|createcipher|aes\.encrypt|aes\.decrypt|hash_hmac_)$/i,
+        call: /(?:createhmac|createcipheriv|createdecipheriv|createcipher|aes\.encrypt|aes\.decrypt)$/i,
         argument: 1,
         name: "encryptionSecret",
     },
@@ -365,9 +365,9 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         name: "signingSecret",
     },
     { call: /(?:redis\.auth|\.auth|requirepass)$/i, argument: 0, name: "password" },
-    { call: /(?:stripe|openai|sendgrid|anthropic|mailgun|algoliasearch_|twilio_)$/i, argument: 0, name: "apiKey" },
+    { call: /(?:stripe|openai|sendgrid|anthropic|mailgun)$/i, argument: 0, name: "apiKey" },
     {
-        call: /(?:twilio|client_twilio|twilioclient\.init|twilio\.init|new\s+twilio|twilio\.rest\.client|algoliasearch)$/i,
+        call: /(?:twilio|twilioclient\.init|twilio\.init|new\s+twilio|twilio\.rest\.client|algoliasearch)$/i,
         argument: 1,
         name: "authToken",
     },

@@ -8,7 +8,7 @@ import { readXml } from "./xml";
 import { readYaml } from "./yaml";
 import { fieldsOf } from "../fields";
 
-export interface Embedded {
+interface Embedded {
     /** What the value is, for people: `JSON`, `YAML`, `command line`. */
     readonly how: string;
     readonly settings: readonly Found[];

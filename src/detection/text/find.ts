@@ -13,7 +13,7 @@ import { readXml } from "./xml";
 import { readYaml } from "./yaml";
 
 /** How a file is read, by its name. */
-export type Syntax =
+type Syntax =
     | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" }
     | { readonly kind: "shell"; readonly language?: "powershell" }
     | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
@@ -121,7 +121,7 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
 };
 
 /** The syntax of a file by its path. */
-export function syntaxOf(path: string): Syntax {
+function syntaxOf(path: string): Syntax {
     const file = path.replace(/\\/g, "/").split("/").at(-1) ?? "";
     const lower = file.toLowerCase();
     const folder = path.replace(/\\/g, "/").toLowerCase();
@@ -129,7 +129,7 @@ export function syntaxOf(path: string): Syntax {
     if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
         return { kind: "lines", dialect: "env" };
     if (
-        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.dockercfg_|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf)$/.test(
+        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf)$/.test(
             lower,
         )
     ) {
@@ -211,8 +211,6 @@ export function syntaxOf(path: string): Syntax {
         case "cff":
             return { kind: "yaml" };
         case "properties":
-        case "props_":
-        case "gradle_":
         case "strings":
             return { kind: "lines", dialect: "properties" };
         case "ini":
@@ -230,7 +228,6 @@ export function syntaxOf(path: string): Syntax {
         case "cf":
             return { kind: "lines", dialect: "ini" };
         case "toml":
-        case "lock_":
             return { kind: "lines", dialect: "toml" };
         case "sh":
         case "bash":
@@ -272,14 +269,14 @@ export function syntaxOf(path: string): Syntax {
     return { kind: "plain" };
 }
 
-export interface TextCredential extends Credential {
+interface TextCredential extends Credential {
     /** Offsets in the text. */
     readonly from: number;
     readonly to: number;
     readonly name: string | undefined;
 }
 
-export interface TextVerdict {
+interface TextVerdict {
     readonly found: Found;
     readonly judgement: Judgement;
 }
@@ -297,7 +294,7 @@ function surfaceOf(syntax: Syntax): Surface {
 }
 
 /** The settings of a text by its syntax. */
-export function settingsOfText(text: string, syntax: Syntax, words?: readonly number[]): Found[] {
+function settingsOfText(text: string, syntax: Syntax, words?: readonly number[]): Found[] {
     switch (syntax.kind) {
         case "json": {
             const node = readJson(text);

@@ -3,7 +3,7 @@ import { classify } from "../names";
 import { JsonReader } from "./json";
 import { settingsOfTree, type Found } from "./tree";
 
-export type LineDialect = "env" | "properties" | "ini" | "toml";
+type LineDialect = "env" | "properties" | "ini" | "toml";
 
 const SECTION = /^\[+\s*"?([^\]"]{1,120})"?[^\]]{0,120}\]+/;
 

@@ -15,7 +15,7 @@ const REDIS = /\b[\w.-]+:\d{2,5},(?:[^`"'\s]*,)?\s*password=[^`"'\s]+/gi;
 const PAIR =
     /(?<![\p{L}\p{N}_.-])["'*_`]{0,3}((?:[\p{L}_][\p{L}\p{N}_./:-]{0,60})(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,3})["'*_`]{0,3}(?:\s{0,3}(?::|=|:=|=>|\|)["'*_`]{0,3}\s{0,3}|\s(?:is|ist|est|es|er|är|:|lautet|equals|to|→|->)\s)["'*_`(]{0,3}((?:Bearer |Basic |Token )?[^\s"'`|,;()<>]{3,400}|<[^<>]{1,60}>)["'*_`)]{0,3}([^\n]{0,3})/gu;
 
-export const PROSE_GATE =
+const PROSE_GATE =
     /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
 
 /** Settings in running text: connection strings, URLs and names with their values, one line at a time. */
