@@ -5,7 +5,7 @@ import { type ControlId } from "../support/controls";
 import { detector } from "../support/detector";
 import { engineContext, isMarkedSecret } from "../support/engine-messages";
 import { jsonPath, pathSteps } from "../support/json-path";
-import { plainCopy } from "../support/known";
+import { plainCopy, UNKNOWN } from "../support/known";
 import { mandatory, resourceRule, type ResourceRule, stackRule, type Subject, type Violation } from "../support/rule";
 
 /** A kind of places where configuration lives, and the modules of azure-native that belong to it. */
@@ -238,6 +238,58 @@ const configAndOutputs = stackRule({
     },
 });
 
+const generatedPassword = /^random:index\/randomPassword:RandomPassword$|^random:index:RandomPassword$/;
+
+/** Families whose values are an application's, not a service's own password that nothing but a value can set. */
+const ofApplications = new Set(["no-literal-credentials-app-settings", "no-literal-credentials-containers"]);
+
+function holdsUnknown(value: unknown): boolean {
+    if (value === UNKNOWN) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
+const generated = stackRule({
+    id: "no-literal-credentials-generated",
+    title: "Generated passwords go into a vault, not into an app",
+    description:
+        "No application's configuration is built from a generated password, also while preview does not know it.",
+    why:
+        "A generated password that is put into an app's settings is as plain there as a typed one. Preview does not know it yet, so the " +
+        "rules about values cannot see it; where it comes from can be seen.",
+    fix: "Store the password in a keyvault.Secret and build the setting from the secret's address instead.",
+    severity,
+    levels: mandatory,
+    controls: ["IM-8", "Azure.Deployment.SecretLeak"],
+    options: {},
+    example: {
+        compliant:
+            "properties: { Db: pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${secret.properties.secretUri})` }",
+        violating: "properties: { Db: pulumi.interpolate`Server=sql;User ID=app;Password=${password.result}` }",
+    },
+    *checkStack(stack) {
+        const passwords = new Map(
+            stack.resources.filter(({ token }) => generatedPassword.test(token)).map(({ urn, name }) => [urn, name]),
+        );
+        if (passwords.size === 0) return;
+        for (const resource of stack.resources) {
+            if (!ofApplications.has(cachedFamily(resource.token)?.id ?? "")) continue;
+            for (const [property, value] of Object.entries(resource.props)) {
+                // A value that is known was judged as such.
+                if (!holdsUnknown(value)) continue;
+                const from = resource.uses(property).find((urn) => passwords.has(urn));
+                if (from === undefined) continue;
+                yield {
+                    path: jsonPath([property]),
+                    message:
+                        `is built from the generated password '${passwords.get(from) ?? ""}', which is as plain here as a literal; ` +
+                        "store it in a keyvault.Secret and refer to that",
+                    urn: resource.urn,
+                };
+            }
+        }
+    },
+});
+
 function valueOf(text: string): unknown {
     try {
         const parsed: unknown = JSON.parse(text);
@@ -248,4 +300,4 @@ function valueOf(text: string): unknown {
 }
 
 /** The mandatory heart of the pack: no credential in any configuration. */
-export const noLiteralCredentials = [...ofFamilies, tags, configAndOutputs];
+export const noLiteralCredentials = [...ofFamilies, tags, generated, configAndOutputs];

@@ -81,6 +81,16 @@ describe("the policy pack under the stock CLI", () => {
     );
 
     it(
+        "stops a generated password that preview does not know yet",
+        async () => {
+            const ran = await preview("generated");
+            expect(ran.status).not.toBe(0);
+            expect(all(ran)).toContain("$.properties: is built from the generated password 'db'");
+        },
+        patience,
+    );
+
+    it(
         "honours the configuration of a rule, and waivers with an end",
         async () => {
             const off = await preview("literal", { [rule]: "disabled" });

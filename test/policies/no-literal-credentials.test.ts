@@ -215,6 +215,45 @@ describe("literal credentials", () => {
     });
 });
 
+describe("no-literal-credentials-generated", () => {
+    const rule = "no-literal-credentials-generated";
+    const generated: Declared = {
+        type: "random:index/randomPassword:RandomPassword",
+        name: "db",
+        props: { length: 24 },
+    };
+    const secret: Declared = {
+        ...azure("keyvault:Secret", { properties: { value: unknownString } }),
+        name: "secret",
+        uses: { properties: ["db"] },
+    };
+    const app = (uses: Declared["uses"], properties: object = { Db: unknownString }): Declared => ({
+        ...azure("web:WebAppApplicationSettings", { properties }),
+        name: "settings",
+        ...(uses === undefined ? {} : { uses }),
+    });
+
+    it("reports an app that is built from a generated password which preview does not know", async () => {
+        const [message = "", ...more] = await violations(rule, [generated, app({ properties: ["db"] })]);
+        expect(more).toEqual([]);
+        expect(message).toMatch(/^\$\.properties: is built from the generated password 'db'/);
+    });
+
+    it("passes an app that is built from the address of a secret", async () =>
+        expect(await violations(rule, [generated, secret, app({ properties: ["secret"] })])).toEqual([]));
+
+    it("leaves known values to the rules about values, and passwords of servers to theirs", async () => {
+        const server: Declared = {
+            ...azure("sql:Server", { administratorLoginPassword: unknownString }),
+            name: "server",
+            uses: { administratorLoginPassword: ["db"] },
+        };
+        expect(await violations(rule, [generated, server, app({ properties: ["db"] }, { Mode: "strict" })])).toEqual(
+            [],
+        );
+    });
+});
+
 describe("no-literal-credentials-config-and-outputs", () => {
     const rule = "no-literal-credentials-config-and-outputs";
     afterEach(() => configured({}, []));

@@ -59,6 +59,7 @@ const identity = { Storage__accountName: account.name };
 const settings: Record<string, Record<string, pulumi.Input<string>>> = {
     references: { ...identity, Db__Password: reference },
     literal: { ...identity, Db__Password: config.get("literal") ?? "" },
+    generated: { Db: pulumi.interpolate`Server=sql;User ID=app;Password=${password.result}` },
     "storage-key": { Storage: connectionString },
     "sql-password": identity,
 };
