@@ -11,7 +11,7 @@ import {
     type AnalyzerStackConfigureRequest,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 
-export interface EngineContext {
+interface EngineContext {
     /** Configuration of the stack by full key, `shop:dbPassword`, as text. */
     readonly config: ReadonlyMap<string, string>;
     /** Keys of the secret part of it; undefined when the engine did not say. */

@@ -36,7 +36,7 @@ export interface Violation {
 }
 
 type OptionSchema<T> = PolicyConfigJSONSchema & { readonly default: T; readonly description: string };
-export type OptionSchemas<O> = { readonly [K in keyof O]: OptionSchema<O[K]> };
+type OptionSchemas<O> = { readonly [K in keyof O]: OptionSchema<O[K]> };
 
 /** All that is said of a rule, for the engine and for its heading in the README. */
 interface RuleFacts<O> {

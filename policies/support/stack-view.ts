@@ -10,7 +10,7 @@ export interface StackResource extends Subject {
     readonly parent: string | undefined;
 }
 
-export type InputsSeen = ReadonlyMap<string, Record<string, unknown>>;
+type InputsSeen = ReadonlyMap<string, Record<string, unknown>>;
 
 /** The resources of a stack, with the relations that Azure makes out of ids and names. */
 export class StackView {

@@ -1,7 +1,7 @@
 import { type Violation } from "./rule";
 
 /** A violation that somebody answers for until a day. */
-export interface Waiver {
+interface Waiver {
     /** Id of the rule. */
     readonly rule: string;
     /** Name of the resource in the program, its URN, or the end of its URN: `azure-native:keyvault:Vault::shop`. */
@@ -15,7 +15,7 @@ export interface Waiver {
 }
 
 /** What became of a violation: it is reported, with a sentence more when a waiver of it has ended, or it is waived. */
-export type Verdict = { readonly waived: true } | { readonly waived: false; readonly note?: string };
+type Verdict = { readonly waived: true } | { readonly waived: false; readonly note?: string };
 
 const required = ["rule", "resource", "reason", "owner", "until"] as const;
 const optional = ["path"] as const;

@@ -31,7 +31,7 @@ export interface Declared {
     readonly uses?: Record<string, readonly string[]>;
 }
 
-export interface Reported {
+interface Reported {
     readonly rule: string;
     readonly message: string;
     readonly resource: string;

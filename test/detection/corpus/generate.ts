@@ -14,7 +14,7 @@ import { Values } from "./values";
 
 const SEED = "strongroom/second-labelled-set/1";
 
-export interface Corpus {
+interface Corpus {
     resources: string;
     files: Map<string, string>;
     labels: Record<string, Label[]>;
