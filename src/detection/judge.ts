@@ -23,6 +23,7 @@ import {
     isHost,
     isIdentifierOfWords,
     isSequence,
+    isWeakPassword,
     looksRandom,
     shapeOf,
     wordiness,
@@ -911,12 +912,19 @@ function isPasswordText(text: string, strict: boolean): boolean {
         return false;
     if (/^\w+\([^)]*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
-    if (/[{}<>]|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
+    if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
+    if (isWeakPassword(text)) return true;
+    // A phrase begins small; what begins with a capital is a label on a form, unless a digit or sign says otherwise.
+    if (space)
+        return (
+            shape.lower + shape.other > 0 &&
+            text.length >= 8 &&
+            (shape.digit > 0 || (!/^\p{Lu}/u.test(text) && !/[(){}<>"=]/.test(text)))
+        );
     if (isIdentifierOfWords(text) && shape.digit === 0)
         return shape.upper >= 2 && shape.lower >= 4 && /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) && !namesASecret(text);
-    if (space) return shape.lower > 0 && text.length >= 8 && text.split(/\s+/).length >= 2;
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
 }
 

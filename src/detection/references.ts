@@ -249,7 +249,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** Words that stand for themselves in examples (`user:password@host`); weak passwords that somebody may use are not here. */
 const WORD_FOR_ITSELF =
-    /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password)$/i;
+    /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password|top[- ]?secret)$/i;
 
 /** Whether the value is only a word for what belongs there. */
 export function isWordForItself(value: string): boolean {

@@ -185,3 +185,13 @@ export function isSequence(value: string): boolean {
     }
     return (steps + same) / (value.length - 1) > 0.7;
 }
+
+/** Passwords of one small word that people really use; any other such word in code is more likely a name. */
+const WEAK: ReadonlySet<string> = new Set(
+    "qwerty letmein admin administrator welcome monkey dragon iloveyou sunshine princess football baseball superman batman shadow master hunter trustno abc abcd starwars postgres mysql root toor changeit qwertz azerty hallo passwort1 manager sysadmin guest1 default1 whatever freedom ninja mustang".split(
+        " ",
+    ),
+);
+
+/** Whether a value is one of the commonest weak passwords. */
+export const isWeakPassword = (value: string): boolean => value.length <= 13 && WEAK.has(value.toLowerCase());

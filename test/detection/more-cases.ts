@@ -489,6 +489,19 @@ var other = new Client(Environment.GetEnvironmentVariable("API_KEY"));
 `,
     },
     {
+        path: "src/random.ts",
+        text: `const adminPassword = new random.RandomPassword("admin", { length: 24 }).result;
+const secret = new keyvault.Secret("admin", { properties: { value: adminPassword } });
+const weak = { password: "⟦letmein⟧", user: "admin" };
+`,
+    },
+    {
+        path: "src/random.py",
+        text: `admin_password = random.RandomPassword("admin", length=24).result
+phrase = Phrase(passphrase="⟦violet otters sleep late⟧")
+`,
+    },
+    {
         path: "src/pulumi.py",
         text: `app = web.WebApp("app", site_config=web.SiteConfigArgs(app_settings=[
     web.NameValuePairArgs(name="DB_PASSWORD", value="⟦${pw()}⟧"),

@@ -1,5 +1,6 @@
 import { unescaped } from "../decode";
 import { classify, type NameClass } from "../names";
+import { isWeakPassword } from "../shapes";
 import { sweep } from "../sweep";
 import { readProse } from "./prose";
 import { type Found } from "./tree";
@@ -20,8 +21,8 @@ export interface CodeOptions {
     readonly hash?: boolean;
     /** Backslash does not escape in plain strings (Bicep, SQL, PowerShell, VB). */
     readonly rawStrings?: boolean;
-    /** Statements such as `NAME=value` without quotes carry settings (shell, Dockerfile). */
-    readonly bare?: boolean;
+    /** The language only declares (Terraform, Bicep): names are settings, and any text under a password name counts. */
+    readonly configuration?: boolean;
 }
 
 interface Literal {
@@ -53,7 +54,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
             readCodeLine(text, from, to, options, out);
-        } else if (worthReading(text, from, to)) {
+        } else if (options.configuration === true || worthReading(text, from, to)) {
             readCodeLine(text, from, to, options, out);
             const name = nameOnLine(text, from, to);
             if (name !== undefined) to = readAfter(text, to, name, options, out);
@@ -71,7 +72,7 @@ function isPlainWord(text: string, from: number, to: number): boolean {
         const c = text.charCodeAt(i);
         if (!((c >= 97 && c <= 122) || c === 45 || c === 95 || c === 46 || c === 47 || c === 36)) return false;
     }
-    return true;
+    return !isWeakPassword(text.slice(from, to));
 }
 
 /** Whether a line has a string of some length, a comment with a digit, or an end that goes on below. */
@@ -84,7 +85,8 @@ function worthReading(text: string, from: number, to: number): boolean {
     let digit = false;
     for (let i = from; i < to; i++) {
         const c = text.charCodeAt(i);
-        if (c === 34 || c === 39 || c === 96) {
+        if (c === 92 && quote !== 0) i++;
+        else if (c === 34 || c === 39 || c === 96) {
             if (quote === 0) {
                 quote = c;
                 opened = i;
@@ -152,7 +154,7 @@ function readCodeLine(
     let previousEnd = from;
     for (const [n, literal] of literals.entries()) {
         const raw = text.slice(literal.start, literal.end);
-        if (raw.length >= 3 && !isPlainWord(text, literal.start, literal.end)) {
+        if (raw.length >= 3 && (options.configuration === true || !isPlainWord(text, literal.start, literal.end))) {
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;
@@ -483,12 +485,15 @@ function nameFor(
     m = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead);
     if (m !== null) {
         const call = m[1] ?? "";
+        // `new RandomPassword("name")` makes one; the text is its name.
+        if (/\bnew\s+[\w.:]*$/.test(lead.slice(0, m.index)) || /^(?:Random|Generated?)[A-Z]/.test(call))
+            return undefined;
         const setter = /^(?:set|with|add|put|use|Set|With|Add|Use|define|default)_?(.+)$/.exec(call)?.[1] ?? call;
         const cls: NameClass = classify([setter]);
         if (
             cls !== "none" &&
             cls !== "undone" &&
-            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw|ask|prompt|input|getpass)/i.test(
+            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw|ask|prompt|input|getpass|pass$)/i.test(
                 call,
             )
         )

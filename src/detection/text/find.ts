@@ -78,11 +78,11 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     cr: { hash: true },
     coffee: { hash: true },
     tcl: { hash: true },
-    tf: { hash: true },
-    tfvars: { hash: true },
-    hcl: { hash: true },
-    bicep: { rawStrings: true },
-    bicepparam: { rawStrings: true },
+    tf: { hash: true, configuration: true },
+    tfvars: { hash: true, configuration: true },
+    hcl: { hash: true, configuration: true },
+    bicep: { rawStrings: true, configuration: true },
+    bicepparam: { rawStrings: true, configuration: true },
     nix: { hash: true },
     pp: { hash: true },
     sql: { rawStrings: true },
@@ -284,7 +284,7 @@ interface TextVerdict {
 function surfaceOf(syntax: Syntax): Surface {
     switch (syntax.kind) {
         case "code":
-            return "code";
+            return syntax.options.configuration === true ? "config" : "code";
         case "markdown":
         case "plain":
             return "prose";
@@ -531,8 +531,12 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
     }
     const clear = new Spans();
     const { words, runs } = sweep(text);
-    if (words.length > 0) {
-        const syntax = syntaxOf(path);
+    const syntax = syntaxOf(path);
+    // In configuration a long value may be an encoded document under any name.
+    if (
+        words.length > 0 ||
+        (runs.length > 0 && syntax.kind !== "code" && syntax.kind !== "markdown" && syntax.kind !== "plain")
+    ) {
         const surface = isTranslation(path) ? "prose" : surfaceOf(syntax);
         const secretDocument = syntax.kind === "yaml" && /^kind:\s*["']?Secret\b/m.test(text);
         for (const found of settingsOfText(text, syntax, words)) {
@@ -589,7 +593,9 @@ function judgeFound(found: Found, surface: Surface, secretDocument: boolean): Ju
             })),
         };
     }
-    return judge(setting, { surface: found.surface ?? surface });
+    return judge(setting, {
+        surface: surface === "config" && found.surface === "code" ? "config" : (found.surface ?? surface),
+    });
 }
 
 /** Spans of a text that do not overlap much, for quick look-ups. */

@@ -148,7 +148,7 @@ export function readShell(text: string): Found[] {
     let command = "";
     const push = (name: string, word: Word, skip: number): void => {
         // A comma after a quoted word belongs to the language around it.
-        const value = word.quoted ? word.value.slice(skip).replace(/[,;)\]]+$/, "") : word.value.slice(skip);
+        const value = word.quoted ? word.value.slice(skip).replace(/[,;]+$/, "") : word.value.slice(skip);
         if (value === "") return;
         // Inside a quoted part, offsets move by the quote.
         const at = word.direct ? word.start + skip : word.start;
