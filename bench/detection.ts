@@ -21,7 +21,7 @@ const TEXT =
     /\.(?:[cm]?[jt]sx?|json|md|ya?ml|py|go|txt|html|css|sh|xml|toml|ini|cfg|sql|rb|java|cs|php|rs)$|(?:^|\/)[A-Z][A-Za-z]+$/;
 /** Larger files are bundles and data; both tools would spend the run on a handful of them. */
 const LARGEST_FILE_BYTES = 2_000_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 function collect(tree: string, limit: number): { files: string[]; bytes: number } {
     const files: string[] = [];
