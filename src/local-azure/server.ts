@@ -186,10 +186,11 @@ const stateFormat = 2;
 /** @throws for state that this version cannot read. */
 function requireFormat(state: State): void {
     const found = state.settings.get("format");
-    if (found === undefined) state.settings.put("format", stateFormat);
+    const isNew = found === undefined && state.settings.get("subscriptionId") === undefined;
+    if (isNew) state.settings.put("format", stateFormat);
     else if (found !== stateFormat) {
         throw new Error(
-            `the state is of format ${String(found)} and this version reads format ${stateFormat}; use the version that made ` +
+            `the state is of format ${String(found ?? 1)} and this version reads format ${stateFormat}; use the version that made ` +
                 "it, or begin anew with strongroom local reset",
         );
     }

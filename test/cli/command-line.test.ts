@@ -177,7 +177,7 @@ describe("engine env", () => {
         const env = { PATH: `${bin}:/usr/bin:/bin`, HOME: project };
         const said = execFileSync("/bin/sh", ["-c", shell], { cwd: project, env, encoding: "utf8" });
         const state = path.join(project, ".strongroom");
-        expect(said).toBe(`v3.300.0 file://${state}/state ${state}/pulumi-home\n`);
+        expect(said).toBe(`v3.300.0 file://${state}/state?metadata=skip ${state}/pulumi-home\n`);
     });
 });
 

@@ -44,6 +44,12 @@ describe("the dev estate", () => {
         for (const { uri } of Object.values(vaults)) expect(first.stdout).toContain(uri);
     });
 
+    it("keeps its state in files that are each replaced at once, so that a kill leaves none half written", () => {
+        const state = filesBelow(path.join(project.root, ".strongroom/state"));
+        expect(state.filter((file) => file.endsWith(".json"))).not.toEqual([]);
+        expect(state.filter((file) => file.endsWith(".attrs"))).toEqual([]);
+    });
+
     it("has at least three vaults and twenty secrets, of every kind", () => {
         expect(Object.keys(vaults).length).toBeGreaterThanOrEqual(3);
         const all = Object.values(secrets).flatMap((vault) => Object.values(vault));

@@ -129,12 +129,17 @@ it("does not start on a port that is taken, and says what to do", async () => {
     }
 });
 
-it("does not start on state that a newer version has made", async () => {
+it.each([
+    ["a newer version has made", 99, /the state is of format 99/],
+    ["was made before formats were counted", undefined, /the state is of format 1 /],
+])("does not start on state that %s", async (_made, format, refusal) => {
     const first = await localAzure();
     await first.stop();
     const store = Store.open(first.stateFolder);
-    store.table<number>("settings").put("format", 99);
+    const settings = store.table<number>("settings");
+    if (format === undefined) settings.remove("format");
+    else settings.put("format", format);
     await store.close();
-    await expect(localAzure({ stateFolder: first.stateFolder })).rejects.toThrow(/the state is of format 99/);
+    await expect(localAzure({ stateFolder: first.stateFolder })).rejects.toThrow(refusal);
     rmSync(first.stateFolder, { recursive: true, force: true });
 });

@@ -18,7 +18,9 @@ export function engineEnvironment(
     return {
         PATH: [folder, ...others].join(path.delimiter),
         PULUMI_HOME: paths.pulumiHome,
-        PULUMI_BACKEND_URL: pathToFileURL(paths.backend).href,
+        // Beside each state file the backend would write its metadata, in place and not atomically: a kill at that moment
+        // leaves a stack that no command can read (`failed to load checkpoint: EOF`). Without it each write is one rename.
+        PULUMI_BACKEND_URL: `${pathToFileURL(paths.backend).href}?metadata=skip`,
         PULUMI_CONFIG_PASSPHRASE_FILE: paths.passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         // Plugins that happen to be on PATH would win over the project's own, with a warning in every run.
