@@ -139,8 +139,12 @@ const federated = worded(
         github: z
             .strictObject({
                 repository: text(
-                    { max: 200, shape: /^[\w.-]+\/[\w.-]+$/, takes: "a repository as OWNER/NAME" },
-                    "Repository whose GitHub Actions act as the identity, `owner/name`.",
+                    {
+                        max: 200,
+                        shape: /^[\w.-]+(?:@\d+)?\/[\w.-]+(?:@\d+)?$/,
+                        takes: "a repository as OWNER/NAME, or OWNER@ID/NAME@ID",
+                    },
+                    "Repository whose GitHub Actions act as the identity, as its tokens say it: `owner/name`, or `owner@id/name@id` for one made or renamed since 15 July 2026.",
                 ),
                 environment: text(
                     { max: 255, shape: /^[^\s:*]+$/, takes: "the name of one GitHub environment" },

@@ -360,7 +360,7 @@ const mistakes: readonly Mistake[] = [
                 "{ web: { managedIdentity: { federated: { ci: { github: { repository: https://github.com/a/b, branch: main } } } } } }",
         }),
         [
-            "5 workloads.web.managedIdentity.federated.ci.github.repository: takes a repository as OWNER/NAME, got a text of 22 characters; correct it",
+            "5 workloads.web.managedIdentity.federated.ci.github.repository: takes a repository as OWNER/NAME, or OWNER@ID/NAME@ID, got a text of 22 characters; correct it",
         ],
     ],
     [

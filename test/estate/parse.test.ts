@@ -255,6 +255,10 @@ describe("federated credentials", () => {
         ["{ github: { repository: a/b, branch: main } }", "repo:a/b:ref:refs/heads/main"],
         ["{ github: { repository: a/b, tag: v1 } }", "repo:a/b:ref:refs/tags/v1"],
         ["{ github: { repository: a/b, pullRequests: true } }", "repo:a/b:pull_request"],
+        [
+            "{ github: { repository: contoso@123/shop@456, environment: prod } }",
+            "repo:contoso@123/shop@456:environment:prod",
+        ],
     ])("of GitHub: %s", (credential, subject) => {
         expect(subjectOf(credential)).toEqual({
             issuer: "https://token.actions.githubusercontent.com",
