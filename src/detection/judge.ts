@@ -851,7 +851,9 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         case "credentials":
         case "authorization":
             if (privateBytes(c, text, offset)) return;
-            credentialsText(c, text, offset, strict);
+            if (BIND.test(setting.names.at(-1) ?? "") && !text.includes(":") && isPasswordText(text, true))
+                c.report(NAMED_RULES.password, text, offset, end);
+            else credentialsText(c, text, offset, strict);
             return;
         case "hint":
             if (privateBytes(c, text, offset)) return;
@@ -910,7 +912,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
         !looksRandom(text)
     )
         return false;
-    if (/^\w+\([^)]*\)[;,]?$/.test(text)) return false;
+    if (/^[A-Za-z_][\w.]*\([^()]*(?:\([^()]*\)[^()]*)*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
@@ -956,6 +958,9 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         ? /[A-Za-z]/.test(text) && text.length >= (strict ? 10 : 6)
         : strong && text.length >= 8 && shapeOf(text).symbol > 0 && !strict;
 }
+
+/** Credentials with which a directory client binds (LDAP): the password alone, its user has a setting of its own. */
+const BIND = /bind[_. -]?credentials?$/i;
 
 function isUserPassword(text: string): boolean {
     return (

@@ -30,7 +30,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 const PASSWORD = set(`
     password passwd pwd passwort kennwort losung passphrase passcode passwords pwds passwds passwordt pswd passw passwrd
     motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
-    lösenord losenord passord adgangskode salasana jelszo jelszó parole пароль пароли parol sifre şifre κωδικος κωδικός
+    lösenord losenord passord adgangskode salasana jelszo jelszó parole пароль пароли парола parol sifre şifre κωδικος κωδικός
     סיסמה كلمةالسر كلمةالمرور パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 पासवर्ड mật-khẩu matkhau katasandi sandi lozinka zaporka
     geslo slaptazodis passwordplain cleartextpassword userpassword dbpassword dbpasswd dbpwd userpass dbpass rootpassword adminpassword adminpass
     sqlpassword mysqlpassword pgpassword pgpass smtppassword smtppass mailpassword redispassword sshpassword sshpass ftppassword ftppass
@@ -38,6 +38,10 @@ const PASSWORD = set(`
     bindpw bindpassword bindpasswd rootpw rootpass vaultpass authpass becomepass loginpassword accesspassword mastersecretpassword passw0rd
     httppassword proxypassword pfxpassword certpassword certificatepassword encryptpassword encryptionpassword unlockpassword masterpassword wifipassword
     wpapassphrase psk presharedkey rpcpassword spassword mypassword thepassword newpassword oldpassword
+    kodeord tunnussana lykilord lykilorð parool paroli slaptažodis fjalekalimi fjalëkalimi wagwoord katalaluan contrasinal pasahitza cyfrinair pasvorto nenosiri лозинка лозинки
+    şifresi sifresi şifreniz sifreniz parolası parolasi jelszava hasła hasla hasłem parolei lösen toegangscode zugangscode accesscode codigoacceso codigoacesso codicediaccesso codiceaccesso
+    paroladordine parolaordine paroladaccesso parolaaccesso chiavediaccesso chiaveaccesso claveacceso clavedeacceso claveusuario clavedeusuario codicesegreto
+    namingsecuritycredentials
     oraclepassword mongopassword mongodbpassword rabbitmqpassword kafkapassword ldappassword adpassword jdbcpassword databasepassword
 `);
 /** Secrets of a machine. */
@@ -45,7 +49,7 @@ const SECRET = set(`
     secret secrets secretkey secretkeys clientsecret appsecret apisecret sharedsecret consumersecret signingsecret webhooksecret jwtsecret
     cookiesecret sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
     geheimnis geheim geheimschluessel geheimschlüssel segredo secreto segreto sekret hemlighet hemmelighet salaisuus секрет 秘密 シークレット 密钥 秘钥 密鑰 비밀 wachtzin
-     hemlig tajemstvi sır
+     hemlig tajemstvi tajemství tajemnica tajne gizli sır titok titkos salainen
 `);
 const TOKEN = set(`
     token tokens pat pats bearer accesstoken authtoken apitoken refreshtoken bearertoken sessiontoken bottoken usertoken idtoken
@@ -58,7 +62,8 @@ const KEY = set(`
     decryptionkey storagekey adminkey authkey appkey cryptkey aeskey hmackey devicekey primarykey secondarykey servicekey serverkey licensekey authorizationkey
     systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
     serviceaccountkey dbkey cosmoskey searchkey openaikey mapskey instrumentkey xapikey apisecretkey keyvalue codesigningkey sigkey
-    schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar
+    schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar anahtarı anahtari
+    nøgler klíč klic kulcs kulcsa cheie cheia kljuc ključ kľúč kluc raktas avainta võti voti atslega κλειδί xhoneycombteam erlangcookie releasecookie
 `);
 const CREDENTIALS = set(`
     credential credentials creds cred basicauth userpwd logincredentials zugangsdaten identifiants credenciales credenciais credenziali inloggegevens
@@ -132,49 +137,50 @@ const PLACE = set(`
     app api service server web site proxy backup cache queue broker rabbitmq kafka elastic github gitlab bitbucket azure aws gcp google stripe twilio sendgrid slack
     openai maps jwt sap erp crm sso saml oauth keystore truststore cert certificate pfx ssl tls portal intranet cluster node host maps jenkins jira confluence
     base datos banco dados bdd bd bazy baza danych sistema sys system prod dev api2 correo courriel serveur servidor servizio servico acces acceso acesso privee privada privata secreta secret
+    accesso utente utenti amministratore amministrazione banca rete posta archivio applicazione cliente clienti utilizador usuário aplicacao aplicação
+    administrador administrator administrateur utilizator baza baze dostepu dostępu uzytkownika użytkownika admina aplikacji poczty
+    uzivatele uživatele databaze databáze kullanici kullanıcı yonetici yönetici veritabani veritabanı bruker användare anvandare käyttäjä databasen
+    segreta segreto privato privata ordine база d di dell della dos das com
     бд базы почты do da de del della la le di van het den der das of for az i
 `);
 /** Nouns that come first in Romance and Slavic names. */
 const NOUN_FIRST: ReadonlyMap<string, NameClass> = new Map([
-    ...[
-        "password",
-        "passwd",
-        "pwd",
-        "passwort",
-        "kennwort",
-        "mdp",
-        "motdepasse",
-        "contrasena",
-        "contraseña",
-        "contrasenya",
-        "senha",
-        "parola",
-        "haslo",
-        "hasło",
-        "heslo",
-        "wachtwoord",
-        "lozinka",
-        "jelszo",
-        "jelszó",
-        "пароль",
-        "密码",
-        "密碼",
-        "パスワード",
-        "lösenord",
-        "losenord",
-        "passord",
-        "adgangskode",
-        "salasana",
-        "sifre",
-        "şifre",
-    ].map((w): [string, NameClass] => [w, "password"]),
-    ...["secret", "segredo", "secreto", "segreto", "секрет"].map((w): [string, NameClass] => [w, "secret"]),
-    ...["token", "jeton", "токен"].map((w): [string, NameClass] => [w, "token"]),
-    ...["apikey", "key", "cle", "clé", "chave", "chiave", "clave", "ключ", "klucz"].map((w): [string, NameClass] => [
-        w,
-        "key",
-    ]),
+    ...listed("password passwd pwd passwort kennwort parola clave", "password"),
+    ...listed("secret", "secret"),
+    ...listed("token", "token"),
+    ...listed("apikey key", "key"),
 ]);
+/** Such nouns that mean nothing else, in languages whose words for places and people are not all listed: any word may follow. */
+const FOREIGN_NOUN: ReadonlyMap<string, NameClass> = new Map([
+    ...listed(
+        `mdp motdepasse contrasena contraseña contrasenya contrasinal senha haslo hasło heslo wachtwoord lozinka zaporka geslo jelszo jelszó пароль парола лозинка
+        密码 密碼 パスワード lösenord losenord passord adgangskode kodeord salasana tunnussana sifre şifre slaptazodis slaptažodis parool lykilord lykilorð`,
+        "password",
+    ),
+    ...listed("segredo secreto segreto sekret hemlighet hemmelighet секрет", "secret"),
+    ...listed("jeton токен", "token"),
+    ...listed("cle clé chave chiave klucz klíč klic ključ kljuc cheie nyckel nøkkel nøgle avain sleutel ключ", "key"),
+]);
+/** What such a noun is not any more with one of these words after it: its length, its age, its being public or a database's. */
+const FOREIGN_UNDO = set(`
+    scadenza scade lunghezza minima minimo massima massimo dimenticata dimenticato recupero pubblica pubblico primaria primario esterna straniera ordinamento
+    expira expiracao expiração validade tamanho comprimento esquecida esqueci minimas publica publico público pública primária estrangeira valida válida
+    caducidad expiracion expiración vencimiento longitud olvidada recuperar caduca primera foranea foránea
+    expiration longueur oubliee oubliée oublie primaire publique etrangere étrangère
+    dlugosc długość minimalna minimalne wygasa waznosc ważność przypomnienie zmiana zmien publiczny publiczna glowny główny obcy reklamowe
+    delka délka platnost zapomenute verejny veřejný cizi primarni
+    uzunluk uzunlugu uzunluğu suresi süresi unuttum sifirla sıfırla acik açık birincil yabanci
+    langd längd utgår utgar glemt glömt offentlig publik primær primär pituus vanhenee julkinen unohtui
+    istek duljina zaboravljena javni primarni
+    длина срок сброс
+`);
+
+function listed(words: string, cls: NameClass): [string, NameClass][] {
+    return words
+        .trim()
+        .split(/\s+/)
+        .map((word) => [word, cls]);
+}
 /** Container words: the names inside only say which one. */
 const CONTAINER = set(`
     apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys auths clientsecrets secretkeys
@@ -241,7 +247,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|psk|seed|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|[^\x00-\x7f]/i;
+    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|psk|seed|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -289,7 +295,7 @@ function compute(names: readonly string[]): NameClass {
 function glued(word: string): NameClass {
     if (word.length < 6 || word.length > 40) return "none";
     if (
-        /(?:password|passwd|passwort|kennwort|wachtwoord|passphrase|senha|motdepasse|contrasena|contraseña|haslo|lösenord|losenord|adgangskode)$/.test(
+        /(?:password|passwd|passwort|kennwort|wachtwoord|passphrase|senha|motdepasse|contrasena|contraseña|haslo|lösenord|losenord|adgangskode|passord|salasana|tunnussana|kodeord|jelszó|jelszo|lozinka)$/.test(
             word,
         )
     )
@@ -321,6 +327,7 @@ function gluedMore(word: string): NameClass {
         )
     )
         return "key";
+    if (/(?:nyckel|n[øo]kkel|n[øo]gle|schl(?:ue|ü)ssel|sleutel|kulcs)$/.test(word)) return "key";
     if (/(?:authtoken|accesstoken|apitoken|bottoken|usertoken|admintoken|personalaccesstoken)$/.test(word))
         return "token";
     if (/(?:connectionstring|connstring|connstr)$/.test(word)) return "connection";
@@ -423,6 +430,16 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     if (CONNECTION.has(last) || CONNECTION.has(pair) || CONNECTION.has(triple) || CONNECTION.has(joined))
         return "connection";
     if (last === "storage" && stripped.includes("web")) return "connection";
+    if (last === "cookie" || last === "cookies") {
+        // The cookie of a cluster (Erlang) lets any node join; that of a session lets its reader be the user.
+        if (
+            /^(?:erlang|release|node|distribution|dist|elixir|beam|rabbitmq|cluster|otp|couchdb|emqx|vernemq|ejabberd|magic)$/.test(
+                before,
+            )
+        )
+            return "secret";
+        return /^(?:auth|authentication|session|login|remember|access|sso)$/.test(before) ? "hint" : "none";
+    }
     if (last === "sas" || pair === "sastoken" || last === "sig" || (last === "signature" && before === "sas"))
         return "token";
     if (last === "seed" || last === "mnemonic" || pair === "seedphrase" || pair === "recoveryphrase")
@@ -439,6 +456,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
                   ? "apikey"
                   : (stripped[0] ?? "");
         const rest = stripped.slice(head === "motdepasse" ? 3 : head === "apikey" && stripped[0] === "api" ? 2 : 1);
+        const foreign = FOREIGN_NOUN.get(head);
+        if (foreign !== undefined) return rest.some((w) => FOREIGN_UNDO.has(w)) ? "undone" : foreign;
         const noun = NOUN_FIRST.get(head);
         if (noun !== undefined && rest.every((w) => PLACE.has(w) || NEUTRAL.has(w) || /^\d+$/.test(w))) return noun;
     }

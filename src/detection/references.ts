@@ -43,7 +43,7 @@ const REFERENCES: readonly Grammar[] = [
     { what: "an environment variable", pattern: /^%[A-Za-z_][A-Za-z0-9_.()-]*%$/ },
     { what: "an environment variable", pattern: /^%[A-Za-z]+\([^()]*\)%?$/ },
     { what: "an environment variable", pattern: /^\$env:[A-Za-z_]\w*$/i },
-    { what: "an environment variable", pattern: /^\$\{env:[^{}]*\}$/i },
+    { what: "a secret manager reference", pattern: /^\$[a-z][A-Za-z]*\{[\w.:/@-]+\}$/ },
     { what: "an environment variable", pattern: /^\$[A-Z_][A-Z0-9_]*$/ },
     { what: "a variable", pattern: /^\$[A-Za-z_]+(?:[.:](?:[A-Za-z_]+))?$/ },
     { what: "a variable", pattern: /^\$\$[A-Z_]+$/ },
@@ -97,7 +97,14 @@ const CIPHERTEXT: readonly Grammar[] = [
     { what: "ciphertext (Jasypt)", pattern: /^ENC\([\s\S]*\)$/ },
     { what: "ciphertext (eyaml)", pattern: /^ENC\[PKCS7,[\s\S]*\]$/ },
     { what: "ciphertext (Spring Cloud Config)", pattern: /^\{cipher\}/i },
-    { what: "ciphertext", pattern: /^\{(?:aes|aes256|encrypted|enc|DES|3DES|AESGCM|AES\/GCM)\}/i },
+    {
+        what: "ciphertext",
+        pattern:
+            /^\{(?:aes(?:-?(?:128|192|256))?(?:-?(?:gcm|cbc))?|AES\/GCM|encrypted|enc|DES|3DES|rijndael|wsencrypt)\}/i,
+    },
+    { what: "ciphertext", pattern: /^AES(?:-?(?:128|192|256))?(?:-(?:GCM|CBC))?:[A-Za-z0-9+/=]{22,}$/i },
+    { what: "ciphertext", pattern: /^enc(?:rypted)?:v\d+:[A-Za-z0-9+/=:_-]{8,}$/ },
+    { what: "ciphertext (Mule)", pattern: /^!\[[A-Za-z0-9+/=]{10,}\]$/ },
     { what: "ciphertext (Pulumi)", pattern: /^v1:[A-Za-z0-9+/=]{8,}:[A-Za-z0-9+/=]+$/ },
     { what: "ciphertext (encryption salt)", pattern: /^v1:[A-Za-z0-9+/=]+:v1:/ },
     { what: "ciphertext (Ansible vault)", pattern: /^(?:!vault[\s|]*)?\$ANSIBLE_VAULT;/ },
@@ -113,7 +120,7 @@ const CIPHERTEXT: readonly Grammar[] = [
         what: "ciphertext (JWE)",
         pattern: /^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/,
     },
-    { what: "ciphertext (Maven)", pattern: /^\{[A-Za-z0-9+/=]{22,}\}$/ },
+    { what: "ciphertext (Maven)", pattern: /^\{(?:[A-Za-z0-9+/=]{22,}|[A-Za-z0-9+/]{10,}={1,2})\}$/ },
     { what: "ciphertext (encrypted with dotenvx)", pattern: /^encrypted:[A-Za-z0-9+/=]{40,}$/ },
     {
         what: "a password hash",
@@ -129,6 +136,17 @@ const CIPHERTEXT: readonly Grammar[] = [
         what: "a password hash",
         pattern:
             /^\{(?:SSHA|SHA|SSHA256|SSHA512|SHA256|SHA512|MD5|SMD5|CRYPT|PBKDF2[\w-]*|ARGON2|bcrypt|noop-hash|pbkdf2|scrypt|sha256)\}[^\s]+$/,
+    },
+    { what: "a password hash", pattern: /^(?:CRYPT:[\w./]{11,}|MD5:[0-9a-f]{32})$/ },
+    {
+        // 16 bytes of MD5, 20 of SHA-1 or 32 of SHA-256, as OpenSSH, CircleCI and certificate tools print them.
+        what: "a fingerprint",
+        pattern:
+            /^(?:MD5:|SHA1:|SHA256:)?(?:(?:[0-9a-f]{2}:){15}|(?:[0-9a-f]{2}:){19}|(?:[0-9a-f]{2}:){31})[0-9a-f]{2}$/i,
+    },
+    {
+        what: "a fingerprint",
+        pattern: /^\d{3,5} (?:SHA256:[A-Za-z0-9+/]{43}=?|(?:MD5:)?(?:[0-9a-f]{2}:){15}[0-9a-f]{2})(?: [^\n]{0,200})?$/,
     },
     {
         what: "a digest",
@@ -188,14 +206,27 @@ function isOneBrace(value: string): boolean {
 }
 
 /**
+ * Prefixes after which `${prefix:…}` names a place to look in and not a default: Kafka and Quarkus config providers, Log4j and
+ * Commons Text look-ups, Serverless, WSO2, OmegaConf, VS Code and GitHub's dev containers.
+ */
+const PROVIDER =
+    /^(?:file|dir|directory|env|envvar|oc\.env|sys|sysprop|system|properties|prop|props|vault|secrets|secretsmanager|secretmanager|sm|gcp|aws|awssecrets|azure|akv|keyvault|ssm|s3|cf|opt|self|param|sops|config|spring|docker|k8s|kubernetes|ctx|java|jndi|bundle|resourcebundle|const|main|event|base64decoder|base64encoder|urldecoder|urlencoder|script|url|xml|date|dns|input|command|localenv|containerenv|workspacefolder|resolve|custom|strtobool|keystore|credstore|esc|fn)$/i;
+
+/**
  * The fallback inside `${NAME:-fallback}` (shell, compose) or `${NAME:fallback}` (Spring, .NET), which is a literal; undefined
- * when there is none or when it says what to do (`:?message`).
+ * when there is none or when it says what to do (`:?message`). In `${env:NAME:-fallback}` and `${env:NAME, fallback}` what
+ * follows the prefix is a name.
  */
 export function shellDefault(value: string): string | undefined {
-    const m = /^\$\{[A-Za-z_][\w.-]*(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value);
+    const m = /^\$\{([A-Za-z_][\w.-]*)(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value);
     if (m === null) return undefined;
-    if (m[1] === ":" && /^\/\//.test(m[2] ?? "")) return undefined;
-    return m[2];
+    const [, name = "", sign, rest = ""] = m;
+    if (sign !== ":") return rest;
+    // `sm://name` is an address, `secure::name` of Mule a look-up.
+    if (/^(?:\/\/|:)/.test(rest)) return undefined;
+    if (!PROVIDER.test(name)) return rest;
+    const fallback = /^[^,{}]{1,400}?(?::-|,)([^,{}]+)$/.exec(rest.slice(0, 1000))?.[1];
+    return fallback === undefined || fallback.trim() === "" ? undefined : fallback;
 }
 
 const INSIDE =

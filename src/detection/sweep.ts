@@ -84,6 +84,16 @@ const WORDS = [
     "geslo",
     "zaporka",
     "katasandi",
+    "cookie",
+    "honeycomb",
+    "tunnuss",
+    "lykil",
+    "parool",
+    "slapta",
+    "fjal",
+    "omniauth",
+    "twilio",
+    "/bot",
 ];
 /** Words of three letters. */
 const SHORT_WORDS = ["key", "pwd", "psk", "dsn", "jwt", "sas", "mdp", "clé", "cle"];

@@ -11,6 +11,65 @@ const base64 = (text: string): string => Buffer.from(text).toString("base64");
 /** More files, of frameworks and servers; the marks are as in `cases.ts`. */
 export const moreFiles: readonly FileCase[] = [
     {
+        path: ".circleci/config.yml",
+        text: `jobs:
+  deploy:
+    steps:
+      - add_ssh_keys:
+          fingerprints: ["${s("{h2}:".repeat(15) + "{h2}")}", "SHA256:${s("{b43}")}"]
+      - run: |
+          export DB_PASSWORD="$(openssl rand -hex 32)"
+          az x create --admin-password "$(echo "$X" | base64 -d)"
+      - run: az login --service-principal -u x --password ⟦${pw()}⟧
+`,
+    },
+    {
+        path: "scripts/rotate.sh",
+        text: `NEW_PASSWORD=$(openssl rand -base64 24)
+OLD_PASSWORD=\`pwgen -s 20 1\`
+TOKEN="$(curl -s -H "Authorization: Bearer ⟦${s("{A32}")}⟧" https://api.example.net/token | jq -r .token)"
+SAFE="$(kubectl get secret db -o jsonpath='{.data.password}' | base64 -d)"
+`,
+    },
+    {
+        path: "infra/main.bicepparam",
+        text: `using './main.bicep'
+param sqlAdministratorPassword = getSecret('${guid()}', 'rg-shared', 'kv-x', 'sql-admin-password')
+param apiSecret = az.getSecret('${guid()}', 'rg-shared', 'kv-x', 'api', '${hex()}')
+param adminPassword = readEnvironmentVariable('ADMIN_PASSWORD')
+param vmPassword = readEnvironmentVariable('VM_PASSWORD', '⟦${pw()}⟧')
+param settings = {
+  password: kv.getSecret('db')
+}
+`,
+    },
+    {
+        path: "lib/clients.rb",
+        text: `config.omniauth :github, 'Iv1.${s("{h16}")}', '⟦${s("{h40}")}⟧', scope: 'user:email'
+client = Twilio::REST::Client.new(SID, "⟦${hex()}⟧")
+`,
+    },
+    {
+        path: "lib/erp.ex",
+        text: `Req.new(base_url: "https://erp.example", auth: {:basic, "svc:⟦${pw()}⟧"})
+Req.new(base_url: "https://erp.example", auth: {:basic, System.fetch_env!("ERP")})
+`,
+    },
+    {
+        path: "requests/login.http",
+        text: `POST https://api.example.net/login
+
+{ "user": "tester", "password": "⟦${pw()}⟧" }
+
+{ "user": "tester", "password": "{{password}}" }
+`,
+    },
+    {
+        path: "jobs/notify.py",
+        text: `requests.post("https://api.telegram.org/bot⟦${s("{d10}")}:AA${s("{u33}")}⟧/sendMessage", json={"text": text})
+`,
+    },
+    {
         path: "config/database.yml",
         text: `default: &default
   adapter: postgresql

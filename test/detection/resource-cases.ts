@@ -44,7 +44,156 @@ function settings(literal: Record<string, string>, clean: Record<string, string>
     ];
 }
 
+const fingerprint = s("{h2}:".repeat(15) + "{h2}");
+const phrase = "delta yarrow dell'orto";
+
 export const resources: readonly ResourceCase[] = [
+    ...settings(
+        {
+            // Names of passwords and keys that begin with the noun, or carry an ending.
+            PASSWORD_ACCESSO: phrase,
+            PasswordUtente: phrase,
+            parola_d_ordine: phrase,
+            senha_administrador: phrase,
+            codigo_acesso: human(),
+            CLAVE_DE_ACCESO: phrase,
+            haslo_uzytkownika: phrase,
+            HASLO_DOSTEPU: human(),
+            veritabani_sifresi: phrase,
+            kullaniciParolasi: human(),
+            lösen: human(),
+            kodeord: phrase,
+            KODEORD_DB: human(),
+            brukerpassord: human(),
+            TUNNUSSANA: phrase,
+            tietokantasalasana: human(),
+            heslo_uzivatele: phrase,
+            JELSZO_ADATBAZIS: phrase,
+            parola_utilizator: human(),
+            SLAPTAZODIS_DB: human(),
+            parool: human(),
+            парола: human(),
+            CHIAVE_SEGRETA: b64(),
+            segredo_do_cliente: b64(),
+            klucz_prywatny: b64(),
+            API_ANAHTARI: b64(),
+            åtkomstnyckel: b64(),
+            tilgangsnøkkel: b64(),
+            apinøgle: b64(),
+            api_kulcs: b64(),
+            tajny_klic: b64(),
+            cheie_api: b64(),
+            TOKEN_DI_ACCESSO: s("{A32}"),
+            // Cookies that let a node join a cluster, or their reader be a user.
+            RELEASE_COOKIE: s("{u43}"),
+            RABBITMQ_ERLANG_COOKIE: s("{U20}"),
+            "rabbitmq.erlangCookie": s("{u43}"),
+            AUTH_COOKIE: s("{u43}"),
+            LDAP_BIND_CREDENTIALS: human(),
+            "ldap.bindCredentials": "tundra lantern 5",
+            "java.naming.security.credentials": human(),
+            // Headers that an exporter of telemetry takes.
+            OTEL_EXPORTER_OTLP_HEADERS: `x-honeycomb-team=${s("{A22}")},x-honeycomb-dataset=signals`,
+            OTEL_EXPORTER_OTLP_TRACES_HEADERS: `authorization=Bearer ${s("{A32}")}`,
+            OTEL_EXPORTER_OTLP_METRICS_HEADERS: `authorization=Bearer%20${s("{A32}")}`,
+            OTEL_EXPORTER_OTLP_LOGS_HEADERS: `dd-otlp-source=x,api-key=${hex()}`,
+            otlpHeaders: `Authorization=Basic ${base64(`1234:${s("{A32}")}`)}`,
+            // A default behind a look-up is a literal.
+            LOG_PASSWORD: `\${env:DB_PASSWORD:-${human()}}`,
+        },
+        {
+            parola_chiave: "scarpe comode",
+            palavra_chave: "promocao de verao",
+            haslo_min_dlugosc: "haslo nie krotsze",
+            sifre_uzunlugu: "12 karakter",
+            klucz_publiczny: b64(),
+            chiave_primaria: "identificativo",
+            SESSION_COOKIE: "connect.sid",
+            AUTH_COOKIE_NAME: "orders_v2_sid",
+            ERLANG_COOKIE: "changeme",
+            SECURE_COOKIE: "false",
+            LDAP_BIND_CREDENTIALS_ID: "ldap-bind",
+            AD_BIND_CREDENTIALS: "ldap-bind",
+            OTEL_EXPORTER_OTLP_HEADERS_A: "x-scope-orgid=tenant-1,x-honeycomb-dataset=signals",
+            OTEL_EXPORTER_OTLP_HEADERS_B: "authorization=Bearer <token>",
+            OTEL_EXPORTER_OTLP_HEADERS_C: "api-key=$(NEWRELIC_KEY)",
+            CORS_ALLOWED_HEADERS: "authorization,x-api-key,content-type",
+            SSH_KEY: fingerprint,
+            DEPLOY_KEY: `MD5:${fingerprint}`,
+            HOST_KEY: `SHA256:${s("{b43}")}`,
+            TOKEN: fingerprint.toUpperCase(),
+            API_KEY: s("{h2}:".repeat(19) + "{h2}"),
+            SIGNING_KEY: `256 SHA256:${s("{b43}")} deploy@ci (ED25519)`,
+        },
+    ),
+    ...settings(
+        {},
+        Object.fromEntries(
+            [
+                "${file:/etc/kafka/secrets.properties:truststore}",
+                "${directory:/var/secrets:db}",
+                "${env:DB_PASSWORD:-}",
+                "${sys:db.password}",
+                "${vault:secret/data/app:password}",
+                "${VAULT:secret/db#pw}",
+                "${ssm:/app/db/password}",
+                "${cf:stack.Output}",
+                "${self:custom.pw}",
+                "${oc.env:DB_PW}",
+                "${secure::db.password}",
+                "${bundle:app:pw}",
+                "$secret{db}",
+                "$vault{db::pw}",
+                "$(openssl rand -hex 32)",
+                "`openssl rand -base64 24`",
+                '$(echo "$X" | base64 -d)',
+                `{${s("{A16}")}=}`,
+                `{${s("{b43}")}=}`,
+                `![${s("{b22}")}==]`,
+                `AES:${s("{b22}")}==`,
+                `CRYPT:${s("{A13}")}`,
+            ].map((value, n) => [`DB_PASSWORD_${n + 1}`, value]),
+        ),
+    ),
+    {
+        type: "azure-native:web:WebAppFunction",
+        props: {
+            name: "f",
+            files: {
+                "run.csx": `const string Cs = "Server=sql-x;Database=x;User ID=f;Password=${s("{A14}")}";\npublic static void Run(TimerInfo t) {}\n`,
+                "index.js": "module.exports = async (context) => { const key = process.env.API_KEY; };\n",
+                "__init__.py": `import requests\nclient = Client(api_key="${hex()}")\n`,
+            },
+        },
+        paths: ["$.files['run.csx']", "$.files['__init__.py']"],
+    },
+    {
+        type: "azure-native:streamanalytics:Function",
+        props: {
+            properties: {
+                binding: {
+                    script: `function main(x) { const apiKey = "${hex()}"; return post(x, apiKey); }`,
+                    comment: "function main(x) { const apiKey = load('name'); return x; }",
+                },
+            },
+        },
+        paths: ["$.properties.binding.script"],
+    },
+    {
+        type: "azure-native:resources:AzureCliScript",
+        props: {
+            scriptContent: `PW="$(openssl rand -hex 32)"\naz sql server update --admin-password "$PW"\nT=$(curl -s -u svc:${human()} https://api.example.net/token)\n`,
+        },
+        paths: ["$.scriptContent"],
+    },
+    {
+        type: "azure-native:resources:AzureCliScript",
+        props: {
+            scriptContent:
+                'export DB_PASSWORD="$(kubectl get secret x -o jsonpath=\'{.data.pw}\' | base64 -d)"\naz x --admin-password "$(cat /run/secrets/x)"\n',
+        },
+        paths: [],
+    },
     ...settings(
         {
             DB_PASSWORD: human(),

@@ -369,7 +369,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     { call: /(?:redis\.auth|\.auth|requirepass)$/i, argument: 0, name: "password" },
     { call: /(?:stripe|openai|sendgrid|anthropic|mailgun)$/i, argument: 0, name: "apiKey" },
     {
-        call: /(?:twilio|twilioclient\.init|twilio\.init|new\s+twilio|twilio\.rest\.client|algoliasearch)$/i,
+        call: /(?:twilio|twilioclient\.init|twilio\.init|new\s+twilio|twilio(?:\.|::)rest(?:\.|::)client(?:\.new)?|algoliasearch)$/i,
         argument: 1,
         name: "authToken",
     },
@@ -389,6 +389,13 @@ function nameFor(
     for (let n = 0; n < 4; n++) {
         const m = WRAPPER.exec(left.slice(-120));
         if (m === null) break;
+        // getSecret("name"), az.getSecret(…), readString("name"): the text names what is fetched.
+        if (
+            /(?:get|fetch|read|load|retrieve|resolve|lookup|find|list)\w*(?:secret|string|value|data)\w*\s*\($/i.test(
+                m[0],
+            )
+        )
+            return undefined;
         const cut = left.length - Math.min(120, left.length) + m.index + (/^[\s=:(,[{?|&>]/.test(m[0]) ? 1 : 0);
         left = left.slice(0, cut);
         if (/(?:set|with|add|put|use)?(?:password|secret|token|key)$/i.test(left)) break;
@@ -470,6 +477,8 @@ function nameFor(
     if (/,\s*$/.test(lead) && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
         const positional = positionalName(plainWhole);
         if (positional !== undefined) return positional;
+        // omniauth :github, 'id', 'secret' of Ruby
+        if (/\b(?:omniauth|provider)[ (]:\w+,\s*["'][^"']*["'],\s*$/.test(whole)) return "clientSecret";
         if (
             previousLiteral.length <= 100 &&
             /^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(previousLiteral) &&
@@ -508,6 +517,8 @@ function nameFor(
         /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*$/u.exec(left.slice(-80)) ??
         /(?:^|[\s(,])((?:[A-Za-z]\w*\.)*[A-Z][A-Z0-9_]+)\s*,\s*$/.exec(left.slice(-80));
     if (m !== null) {
+        // {:basic, "user:password"} of Elixir
+        if (/\{\s*:basic\s*,\s*$/.test(left)) return "basicAuth";
         const cls = classify([m[1] ?? ""]);
         if (cls !== "none" && cls !== "undone" && cls !== "hint" && cls !== "connection") return m[1];
     }

@@ -1,5 +1,6 @@
 import { classify } from "../names";
 import { type Surface } from "../types";
+import { readCode } from "./code";
 import { readJson } from "./json";
 import { readLines } from "./lines";
 import { readShell } from "./shell";
@@ -32,8 +33,9 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
     }
     if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text) && /<\/|\/>|-->/.test(text))
         return { how: "XML", settings: settingsOfTree(readXml(text)), whole: true };
-    // A program inside a value is no list of settings; token formats in it are found anyway.
-    if (PROGRAM.test(text)) return undefined;
+    // A program inside a value is no list of settings: its string literals are judged by what they are given to.
+    if (PROGRAM.test(text) || PROGRAM_FILE.test(name) || (text.includes("\n") && SOURCE.test(text.slice(0, 8000))))
+        return { how: "program", settings: readCode(text), whole: false, surface: "code" };
     if (text.includes("\n")) return multiline(text, name);
     if (text.length > 20_000) return undefined;
     if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
@@ -57,7 +59,11 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
         const equals = text.indexOf("=");
         const key = text.slice(0, equals).trim();
         const cls = classify([key]);
-        if (cls !== "none" && cls !== "undone" && !/\s/.test(text.slice(equals + 1).trim()))
+        // `authorization=Bearer x`, as OpenTelemetry's exporters take their headers.
+        if (
+            cls === "authorization" ||
+            (cls !== "none" && cls !== "undone" && !/\s/.test(text.slice(equals + 1).trim()))
+        )
             return {
                 how: "variable",
                 settings: [
@@ -81,6 +87,12 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
 
 /** Signs of JavaScript, C# or Java source. */
 const PROGRAM = /\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
+
+/** Names of inline code: `run.csx` of Azure Functions, `index.js`. */
+const PROGRAM_FILE = /\.(?:csx?|[cm]?[jt]sx?|py|java|kts?|php|rb|go|vb|fsx?|sql|kql)$/i;
+/** A line that only source code has. Each is tried once a line and stays in it. */
+const SOURCE =
+    /^[ \t]*(?:def \w+\(|from [\w.]+ import |using [\w.]+;|const (?:string )?\w+ ?=|(?:let|val) \w+ ?=|package [\w.]+;?$|import [\w.{}, *]+(?:;| from |$))/m;
 
 const FILE = /\.(ya?ml|json|xml|config|properties|env|ini|toml|conf|cfg|sh|ps1|tf|tfvars)$/i;
 

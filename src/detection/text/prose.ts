@@ -100,7 +100,7 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         PAIR.lastIndex = Math.max(m.index + 1, start);
         if (cls === "none" || cls === "undone") continue;
         const after = (m[3] ?? "").trim();
-        if (after !== "" && !/^[.,;)`"'*|#\\-]/.test(after)) continue;
+        if (after !== "" && !/^[.,;)}\]`"'*|#\\-]/.test(after)) continue;
         if (cls === "password" && !/[\d\p{S}\p{P}]/u.test(value)) continue;
         add(start, value, [short]);
     }

@@ -12,10 +12,65 @@ interface Word {
     readonly quoted: boolean;
 }
 
-/** Splits a script into words as a shell does, well enough for settings: quotes, escapes, separators. Linear. */
-function wordsOfScript(text: string): Word[] {
+/** Longest command substitution that is taken as one. */
+const LONGEST_SUBSTITUTION = 2000;
+/** Substitutions inside each other that are read. */
+const MAX_NESTED = 4;
+
+interface Span {
+    readonly from: number;
+    readonly to: number;
+    readonly depth: number;
+}
+
+/** Where a command substitution that begins at a place ends, after its last sign; -1 when there is none. */
+function substitutionEnd(text: string, at: number, limit: number): number {
+    if (text[at] === "`") {
+        const m = /^`[a-z][\w./-]*[ ][^`\n]*`/.exec(text.slice(at, Math.min(limit, at + 400)));
+        return m === null ? -1 : at + m[0].length;
+    }
+    if (text[at] !== "$" || text[at + 1] !== "(") return -1;
+    const end = Math.min(limit, at + LONGEST_SUBSTITUTION);
+    let depth = 0;
+    let quote = "";
+    for (let i = at + 1; i < end; i++) {
+        const c = text.charAt(i);
+        if (c === "\\" && quote !== "'") i++;
+        else if (quote !== "") {
+            if (c === quote) quote = "";
+        } else if (c === "'" || c === '"') quote = c;
+        else if (c === "(") depth++;
+        else if (c === ")" && --depth === 0) return i + 1;
+    }
+    return -1;
+}
+
+/**
+ * Splits a part of a script into words as a shell does, well enough for settings: quotes, escapes, separators. Linear. Command
+ * substitutions stay in their word and are told in `inner`.
+ */
+function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
     const out: Word[] = [];
-    let i = 0;
+    // Offsets stay those of the whole text.
+    const text = span.to === whole.length ? whole : whole.slice(0, span.to);
+    let i = span.from;
+    // After an opening that nothing closes, the stretch that was searched is not searched again.
+    let searched = 0;
+    const substitution = (at: number): number => {
+        if (at < searched) return -1;
+        const end = substitutionEnd(text, at, text.length);
+        if (end < 0) {
+            if (text[at] === "$") searched = at + LONGEST_SUBSTITUTION;
+            return -1;
+        }
+        if (span.depth < MAX_NESTED)
+            inner.push(
+                text[at] === "`"
+                    ? { from: at + 1, to: end - 1, depth: span.depth + 1 }
+                    : { from: at + 2, to: end - 1, depth: span.depth + 1 },
+            );
+        return end;
+    };
     while (i < text.length && out.length < 50_000) {
         const c = text.charAt(i);
         if (
@@ -53,8 +108,16 @@ function wordsOfScript(text: string): Word[] {
             if (d === '"' || d === "'") {
                 let j = i + 1;
                 let body = "";
+                const told = inner.length;
                 while (j < text.length && text[j] !== d && j - i < 20_000) {
-                    if (d === '"' && (text[j] === "\\" || text[j] === "`") && j + 1 < text.length) {
+                    const substituted =
+                        d === '"' && ((text[j] === "$" && text[j + 1] === "(") || text[j] === "`")
+                            ? substitution(j)
+                            : -1;
+                    if (substituted >= 0) {
+                        body += text.slice(j, substituted);
+                        j = substituted;
+                    } else if (d === '"' && (text[j] === "\\" || text[j] === "`") && j + 1 < text.length) {
                         body += text.charAt(j + 1);
                         direct = false;
                         j += 2;
@@ -64,6 +127,7 @@ function wordsOfScript(text: string): Word[] {
                     }
                 }
                 if (j >= text.length || text[j] !== d) {
+                    inner.length = told;
                     value += d;
                     i++;
                     continue;
@@ -75,12 +139,14 @@ function wordsOfScript(text: string): Word[] {
                 i = j + 1;
                 continue;
             }
-            if (d === "$" && text[i + 1] === "(") {
-                const close = text.indexOf(")", i);
-                const stop = close < 0 || close - i > 400 ? i + 2 : close + 1;
-                value += text.slice(i, stop);
-                i = stop;
-                continue;
+            if ((d === "$" && text[i + 1] === "(") || d === "`") {
+                const end = substitution(i);
+                if (end >= 0 || d === "$") {
+                    const stop = end < 0 ? i + 2 : end;
+                    value += text.slice(i, stop);
+                    i = stop;
+                    continue;
+                }
             }
             if (/[\s;|]/.test(d) || (d === "&" && text[i + 1] === "&") || (d === ")" && !value.includes("("))) break;
             if (d === "\\" && i + 1 < text.length && /[^A-Za-z0-9]/.test(text.charAt(i + 1))) {
@@ -144,7 +210,13 @@ const NOISE =
 /** Settings of a script or command line: variables, options with their values, positional passwords of known commands. */
 export function readShell(text: string): Found[] {
     const out: Found[] = [];
-    const words = wordsOfScript(text);
+    const spans: Span[] = [{ from: 0, to: text.length, depth: 0 }];
+    // The list grows by the substitutions of each part.
+    for (const span of spans) readCommands(wordsOfScript(text, span, spans), out);
+    return out;
+}
+
+function readCommands(words: readonly Word[], out: Found[]): void {
     let command = "";
     const push = (name: string, word: Word, skip: number): void => {
         // A comma after a quoted word belongs to the language around it.
@@ -272,7 +344,6 @@ export function readShell(text: string): Found[] {
             }
         }
     }
-    return out;
 }
 
 /** Commands that put a secret into a store: the value typed there is a literal. */
