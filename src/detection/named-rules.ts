@@ -35,7 +35,7 @@ export const NAMED_RULES = {
         id: "password",
         title: "a password",
         severity: "high",
-        what: "Text under a name that says password, in any of some twenty languages. Any text counts: passwords made by people have little entropy.",
+        what: "Text under a name that says password, in any of some forty languages. Any text counts: passwords made by people have little entropy.",
         why: "Whoever reads it can log in.",
         fix: STORE,
         ok: [

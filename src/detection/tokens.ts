@@ -79,7 +79,7 @@ function token(format: Format, index: number): TokenRule {
         kind: format.kind ?? format.id,
         title: format.title,
         severity: format.severity ?? "critical",
-        what: `A ${format.service} credential, known by its format whatever the setting is called.`,
+        what: `${/^[AEIOU]/.test(format.service) ? "An" : "A"} ${format.service} credential, known by its format whatever the setting is called.`,
         why: `Whoever reads it can act at ${format.service} as its owner.`,
         fix: REVOKE,
         ok,

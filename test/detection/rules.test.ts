@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findInResource, rules } from "../../src/detection/index";
+import { findInResource, findInText, rules } from "../../src/detection/index";
+import { rulesPage, rulesPagePath } from "./rules-page";
 
 const inAppSetting = (name: string, value: string) =>
     findInResource({ type: "azure-native:web:WebApp", props: { siteConfig: { appSettings: [{ name, value }] } } });
@@ -7,6 +9,18 @@ const inAppSetting = (name: string, value: string) =>
 describe("every rule", () => {
     it("has an id of its own", () => {
         expect(new Set(rules.map((r) => r.id)).size).toBe(rules.length);
+    });
+
+    it("has its heading on the page of the rules, which is up to date", () => {
+        const page = readFileSync(rulesPagePath, "utf8");
+        expect(page).toBe(rulesPage());
+        const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, id]) => id);
+        expect(headings).toEqual(rules.map(({ id }) => id));
+    });
+
+    it("is not shown on that page with a credential", () => {
+        const page = readFileSync(rulesPagePath, "utf8");
+        expect(findInText({ path: "docs/detection-rules.md", text: page })).toEqual([]);
     });
 
     for (const rule of rules) {
