@@ -783,6 +783,10 @@ function namesASecret(text: string): boolean {
 const PUBLISHABLE =
     /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
 
+/** Settings that say which PGP key is meant: images that check a download, git's `user.signingkey`, options of gpg. */
+const PGP_NAME = /g(?:nu)?pg|pgp|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
+const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i;
+
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
     if (c.isClaimed(offset, end) && cls !== "password") return;
@@ -806,6 +810,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
     if (PUBLISHABLE.test(text) && !(text.startsWith("6L") && /secret|private/i.test(setting.names.join(" ")))) {
         c.claim(offset, end, "it is an identifier or a publishable key");
+        return;
+    }
+    if (PGP_NAME.test(setting.names.at(-1) ?? "") && PGP_ID.test(text)) {
+        c.claim(offset, end, "it is the id or fingerprint of a PGP key");
         return;
     }
     const without = withoutReferences(text);

@@ -47,7 +47,7 @@ const PASSWORD = set(`
 /** Secrets of a machine. */
 const SECRET = set(`
     secret secrets secretkey secretkeys clientsecret appsecret apisecret sharedsecret consumersecret signingsecret webhooksecret jwtsecret
-    cookiesecret sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
+    cookiesecret setcookie sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
     geheimnis geheim geheimschluessel geheimschlüssel segredo secreto segreto sekret hemlighet hemmelighet salaisuus секрет 秘密 シークレット 密钥 秘钥 密鑰 비밀 wachtzin
      hemlig tajemstvi tajemství tajemnica tajne gizli sır titok titkos salainen
 `);

@@ -42,6 +42,7 @@ const REFERENCES: readonly Grammar[] = [
     { what: "a token to be replaced", pattern: /^~~?[A-Za-z][A-Za-z0-9_.-]*~~?$/ },
     { what: "an environment variable", pattern: /^%[A-Za-z_][A-Za-z0-9_.()-]*%$/ },
     { what: "an environment variable", pattern: /^%[A-Za-z]+\([^()]*\)%?$/ },
+    { what: "an environment variable", pattern: /^![A-Z_][A-Z0-9_]*!$/ },
     { what: "an environment variable", pattern: /^\$env:[A-Za-z_]\w*$/i },
     { what: "a secret manager reference", pattern: /^\$[a-z][A-Za-z]*\{[\w.:/@-]+\}$/ },
     { what: "an environment variable", pattern: /^\$[A-Z_][A-Z0-9_]*$/ },

@@ -92,6 +92,11 @@ const WORDS = [
     "slapta",
     "fjal",
     "omniauth",
+    "securestring",
+    "pw =",
+    'pw="',
+    "pw='",
+    "pw: ",
     "twilio",
     "/bot",
 ];

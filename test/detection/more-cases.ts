@@ -11,6 +11,63 @@ const base64 = (text: string): string => Buffer.from(text).toString("base64");
 /** More files, of frameworks and servers; the marks are as in `cases.ts`. */
 export const moreFiles: readonly FileCase[] = [
     {
+        path: "images/Dockerfile",
+        text: `FROM debian:12
+ENV GPG_KEY ${s("{H40}")}
+RUN gpg --batch --recv-keys "${s("{H40}")}"
+ENV API_KEY ⟦${hex()}⟧
+`,
+    },
+    {
+        path: "home/.gitconfig",
+        text: `[user]
+	name = a
+	signingkey = ${s("{H16}")}
+[http "https://git.example.net"]
+	extraheader = Authorization: Basic ⟦${base64(`svc:${pw()}`)}⟧
+`,
+    },
+    {
+        path: "scripts/sign.sh",
+        text: `git config user.signingkey ${s("{H16}")}
+gpg --default-key ${s("{H40}")} --sign x
+erl -name a@b -setcookie ⟦${s("{A20}")}⟧ -noshell
+iex --cookie ⟦${s("{A20}")}⟧ -S mix
+curl --cookie "theme=dark" https://example.net
+`,
+    },
+    { path: "rel/vm.args", text: `-name app@127.0.0.1\n-setcookie ⟦${s("{A40}")}⟧\n` },
+    {
+        path: "infra/script.bicep",
+        text: `resource script 'Microsoft.Resources/deploymentScripts@2023-08-01' = {
+  properties: {
+    scriptContent: '''
+      az login --service-principal -u x
+      az sql server update --admin-password ⟦${pw()}⟧
+      az sql server update --admin-password "$(openssl rand -hex 16)"
+    '''
+    administratorLoginPassword: vault.getSecret('sql')
+    password: newGuid()
+  }
+}
+`,
+    },
+    {
+        path: "scripts/set.ps1",
+        text: `$note = "\`$(x)"; $pw = "⟦${pw()}⟧"
+$s = ConvertTo-SecureString "⟦${pw()}⟧" -AsPlainText -Force
+$password = (Get-AzKeyVaultSecret -VaultName a -Name b -AsPlainText)
+$dbPassword = "$(Get-Content ./pw.txt)"
+`,
+    },
+    {
+        path: "scripts/set.bat",
+        text: `set DB_PASSWORD=!PW!
+set DB_PASSWORD=%PW%
+set DB_PASSWORD=⟦${pw()}⟧
+`,
+    },
+    {
         path: ".circleci/config.yml",
         text: `jobs:
   deploy:

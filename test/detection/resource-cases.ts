@@ -122,6 +122,8 @@ export const resources: readonly ResourceCase[] = [
             DEPLOY_KEY: `MD5:${fingerprint}`,
             HOST_KEY: `SHA256:${s("{b43}")}`,
             TOKEN: fingerprint.toUpperCase(),
+            GPG_KEY: s("{H40}"),
+            PGP_SIGNING_KEY: `0x${s("{H16}")}`,
             API_KEY: s("{h2}:".repeat(19) + "{h2}"),
             SIGNING_KEY: `256 SHA256:${s("{b43}")} deploy@ci (ED25519)`,
         },
@@ -178,6 +180,13 @@ export const resources: readonly ResourceCase[] = [
             },
         },
         paths: ["$.properties.binding.script"],
+    },
+    {
+        type: "azure-native:resources:AzurePowerShellScript",
+        props: {
+            scriptContent: `param($x)\n$cred = New-Object PSCredential("svc", (ConvertTo-SecureString "${human()}" -AsPlainText -Force))\n`,
+        },
+        paths: ["$.scriptContent"],
     },
     {
         type: "azure-native:resources:AzureCliScript",

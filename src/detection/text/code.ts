@@ -62,6 +62,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
         done = to;
     }
     if (inserts) readInserts(text, out);
+    if (options.configuration === true && options.rawStrings === true) readBlocks(text, out);
     return out;
 }
 
@@ -206,6 +207,18 @@ function comment(
     const at = from + m.index + m[0].length;
     if (literals.some((l) => at > l.start && at <= l.end)) return;
     readProse(text, at, to, out);
+}
+
+/** Strings over several lines of Bicep: scripts and documents. */
+function readBlocks(text: string, out: Found[]): void {
+    for (let open = text.indexOf("'''"); open >= 0;) {
+        const close = text.indexOf("'''", open + 3);
+        if (close < 0) return;
+        const value = text.slice(open + 3, close);
+        if (value.includes("\n"))
+            out.push({ names: [], value, start: open + 3, length: value.length, direct: true, surface: "config" });
+        open = text.indexOf("'''", close + 3);
+    }
 }
 
 /** Values of `INSERT INTO t (name, password) VALUES ('x', 'y')` by their columns. */
@@ -517,6 +530,7 @@ function nameFor(
         /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*$/u.exec(left.slice(-80)) ??
         /(?:^|[\s(,])((?:[A-Za-z]\w*\.)*[A-Z][A-Z0-9_]+)\s*,\s*$/.exec(left.slice(-80));
     if (m !== null) {
+        if (/^convertto-securestring$/i.test(m[1] ?? "")) return "password";
         // {:basic, "user:password"} of Elixir
         if (/\{\s*:basic\s*,\s*$/.test(left)) return "basicAuth";
         const cls = classify([m[1] ?? ""]);

@@ -96,6 +96,15 @@ const SOURCE =
 
 const FILE = /\.(ya?ml|json|xml|config|properties|env|ini|toml|conf|cfg|sh|ps1|tf|tfvars)$/i;
 
+/** Commands that only PowerShell has. */
+const POWERSHELL = /\b(?:ConvertTo-SecureString|New-Object|Connect-AzAccount|Get-Az\w+|Set-Az\w+|New-Az\w+)\b/;
+
+/** PowerShell is a language too: calls and hash tables. */
+const readPowerShell = (text: string): Found[] => [
+    ...readShell(text),
+    ...readCode(text, { hash: true, rawStrings: true }),
+];
+
 function multiline(text: string, name: string): Embedded | undefined {
     if (text.startsWith("-----BEGIN")) return undefined;
     const extension = FILE.exec(name)?.[1]?.toLowerCase();
@@ -118,8 +127,9 @@ function multiline(text: string, name: string): Embedded | undefined {
             return { how: "ini", settings: readLines(text, "ini"), whole: false };
         case "toml":
             return { how: "toml", settings: readLines(text, "toml"), whole: false };
-        case "sh":
         case "ps1":
+            return { how: "script", settings: readPowerShell(text), whole: false };
+        case "sh":
             return { how: "script", settings: readShell(text), whole: false };
         default:
             break;
@@ -133,6 +143,7 @@ function multiline(text: string, name: string): Embedded | undefined {
         /^\s*(?:sudo|docker|az|kubectl|helm|curl|wget|echo|export|apt|apt-get|yum|npm|dotnet|python3?|pip|git|cd|mkdir|set|if|for|then|fi|done|chmod|chown|cat|source|\$\w+\s*=|[A-Z][a-z]+-[A-Z]\w+|Set-|New-|Invoke-|systemctl|mysql|psql|sqlcmd|terraform|pulumi|openssl|java|node)\b/,
     );
     if (sections > 0 && env > 0) return { how: "ini", settings: readLines(text, "toml"), whole: false };
+    if (POWERSHELL.test(sample)) return { how: "script", settings: readPowerShell(text), whole: false };
     if (command > 0 && command >= yaml) return { how: "script", settings: readShell(text), whole: false };
     if (yaml >= env && yaml > 0) return { how: "YAML", settings: settingsOfTree(readYaml(text)), whole: false };
     if (env > 0) return { how: "environment file", settings: readLines(text, "env"), whole: false };

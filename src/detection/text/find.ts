@@ -153,6 +153,7 @@ function syntaxOf(path: string): Syntax {
         )
     )
         return { kind: "code", options: { hash: true } };
+    if (/^vm\.args(?:\.eex|\.src|\.j2)?$/.test(lower)) return { kind: "shell" };
     if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile)$/.test(lower)) return { kind: "shell" };
     switch (extension) {
         case "json":

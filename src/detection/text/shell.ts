@@ -187,6 +187,7 @@ const SHORT: readonly { readonly command: RegExp; readonly flag: RegExp; readonl
     { command: /^(?:sshpass)$/, flag: /^-p$/, name: "password" },
     { command: /^(?:mysql|mysqldump|mysqladmin|mariadb|mysqlimport)$/, flag: /^-p(?=.)/, name: "password" },
     { command: /^(?:sshpass)$/, flag: /^-p(?=.)/, name: "password" },
+    { command: /^(?:iex|elixir|mix)$/, flag: /^--cookie$/, name: "erlangCookie" },
     { command: /^(?:redis-cli)$/, flag: /^-a$/, name: "password" },
     { command: /^(?:ldapsearch|ldapadd|ldapmodify|ldapdelete|ldappasswd)$/, flag: /^-w$/, name: "password" },
     { command: /^(?:cqlsh|smbclient|winexe)$/, flag: /^-p$/, name: "password" },
