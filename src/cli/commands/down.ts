@@ -34,7 +34,7 @@ async function down({ stack: name }: DownOptions): Promise<void> {
         return;
     }
     const { running: azure } = await startLocal({ state: paths.localAzure, progress });
-    if (await stack.unlock()) note("A run that was killed still held the stack; its lock is gone.");
+    if (await stack.unlock(progress)) note("A run that was killed still held the stack; its lock is gone.");
     if (!(await recover(pulumi, name, progress))) {
         process.exitCode = findings;
         return;

@@ -2,17 +2,21 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parse, stringify } from "yaml";
+import { type Progress } from "../../local-azure/engine/progress";
 import { UserError } from "../../shared/user-error";
 import { type Pulumi } from "../pulumi";
 import { type SuppliedKey } from "../../estate";
 import { additionsIn, withAdditions, withoutAdditions } from "./stack-file";
 import { stackFilePath } from "./stack-files";
-import { stackLock } from "./stack-lock";
+import { type StackLock, stackLock } from "./stack-lock";
 
 const ownerOnlyFolder = 0o700;
 /** 120 bits of a fake credential: as long as the services that hand them out make theirs. */
 const fakeBytes = 15;
+/** Milliseconds between looks at a lock that somebody holds. */
+const lookAgain = 100;
 
 /** One stack of a project, and where its parts are. */
 export class LocalStack {
@@ -38,9 +42,14 @@ export class LocalStack {
         return ["json", "json.gz"].some((extension) => existsSync(path.join(stacks, `${this.name}.${extension}`)));
     }
 
-    /** Gives back what a run that was killed still holds. @throws {UserError} When a run that lives holds the stack. */
-    async unlock(): Promise<boolean> {
-        const lock = stackLock(this.pulumi.paths.backend, this.project, this.name);
+    /**
+     * Gives back what a run that was killed still holds. A run that lives is waited for: after its parent was killed the
+     * engine finishes what it has begun.
+     * @param patience Milliseconds; what is begun takes seconds, and a minute at most on a busy machine.
+     * @throws {UserError} When a run that lives holds the stack for longer.
+     */
+    async unlock(progress: Progress, patience = 600_000): Promise<boolean> {
+        const lock = await this.lockWithoutLiving(progress, patience);
         if (lock.held === "by") {
             throw new UserError(
                 `process ${lock.pid} is working on the stack ${this.name}; wait until it has finished, or stop it`,
@@ -49,6 +58,18 @@ export class LocalStack {
         if (lock.held === "nobody") return false;
         await this.pulumi.answer(["cancel", this.name, "--yes"]);
         return true;
+    }
+
+    private async lockWithoutLiving(progress: Progress, patience: number): Promise<StackLock> {
+        const look = (): StackLock => stackLock(this.pulumi.paths.backend, this.project, this.name);
+        let lock = look();
+        if (lock.held !== "by") return lock;
+        const waiting = progress(`Waiting for process ${lock.pid}, which is working on the stack ${this.name}`);
+        for (const until = Date.now() + patience; lock.held === "by" && Date.now() < until; lock = look()) {
+            await pause(lookAgain);
+        }
+        waiting.done();
+        return lock;
     }
 
     /**

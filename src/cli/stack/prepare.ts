@@ -41,7 +41,7 @@ export async function prepareStack(name: string): Promise<Prepared | undefined> 
     const pulumi = await Pulumi.of(paths, progress);
     const { running: azure } = await startLocal({ state: paths.localAzure, progress });
     const stack = new LocalStack(name, pulumi);
-    if (await stack.unlock()) note("A run that was killed still held the stack; its lock is gone.");
+    if (await stack.unlock(progress)) note("A run that was killed still held the stack; its lock is gone.");
     const preparing = progress("Preparing the stack");
     await stack.prepare(suppliedConfigKeys(stackFilePath(paths.root, name))).finally(() => preparing.done());
     if (!(await recover(pulumi, name, progress))) return undefined;

@@ -11,7 +11,7 @@ interface LockContent {
 }
 
 /** Who holds a stack: `nobody`, a run that lives, or only runs that died without giving the lock back. */
-type StackLock =
+export type StackLock =
     { readonly held: "nobody" } | { readonly held: "by the dead" } | { readonly held: "by"; readonly pid: number };
 
 /** @param backend Folder of the file backend. */

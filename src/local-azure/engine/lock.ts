@@ -67,8 +67,19 @@ function isOld(file: string): boolean {
 export function isAlive(pid: number): boolean {
     try {
         process.kill(pid, 0);
-        return true;
+        return !isZombie(pid);
     } catch (error) {
         return (error as NodeJS.ErrnoException).code === "EPERM";
+    }
+}
+
+/** Whether it has ended and only its parent has not taken note. Only Linux tells; elsewhere its parent soon has. */
+function isZombie(pid: number): boolean {
+    try {
+        const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+        // The state follows the name, which may itself hold parentheses (proc(5)).
+        return /^ [ZX]/.test(stat.slice(stat.lastIndexOf(")") + 1));
+    } catch {
+        return false;
     }
 }

@@ -7,7 +7,7 @@ import { LocalStack } from "../../../src/cli/stack/local-stack";
 import { additionsIn } from "../../../src/cli/stack/stack-file";
 import { type SuppliedKey, suppliedConfigKeys } from "../../../src/estate";
 import { projectPaths } from "../../../src/local-azure/engine/paths";
-import { progressOn } from "../../../src/local-azure/engine/progress";
+import { progressOn, silent } from "../../../src/local-azure/engine/progress";
 
 /** A cold engine is built first; with one in the cache this takes seconds. */
 const timeout = 600_000;
@@ -89,20 +89,24 @@ it("starts over when state and passphrase are gone and the stack file still has 
     await pulumi.answer(["config", "get", "strongroom:token", "--stack", "dev"]);
 });
 
-it("gives back the lock of a run that died, and waits for nobody who lives", { timeout }, async () => {
+it("gives back the lock of a run that died, and waits for one that lives", { timeout }, async () => {
     const { stack } = await open();
     await stack.prepare([]);
-    expect(await stack.unlock()).toBe(false);
+    expect(await stack.unlock(silent)).toBe(false);
     const folder = path.join(root, ".strongroom", "state", ".pulumi", "locks", "organization", stack.project, "dev");
     const lock = (pid: number) =>
         writeFileSync(path.join(folder, "a.json"), JSON.stringify({ pid, hostname: hostname() }));
     mkdirSync(folder, { recursive: true });
     // No process has this id: Linux gives out at most 4194304.
     lock(4_194_399);
-    expect(await stack.unlock()).toBe(true);
-    expect(await stack.unlock()).toBe(false);
+    expect(await stack.unlock(silent)).toBe(true);
+    expect(await stack.unlock(silent)).toBe(false);
     lock(process.pid);
-    await expect(stack.unlock()).rejects.toThrow(`process ${process.pid} is working on the stack dev; wait`);
+    const waited = stack.unlock(silent);
+    rmSync(path.join(folder, "a.json"));
+    expect(await waited).toBe(false);
+    lock(process.pid);
+    await expect(stack.unlock(silent, 0)).rejects.toThrow(`process ${process.pid} is working on the stack dev; wait`);
 });
 
 it("knows which values the dev stack of this project wants", () => {
