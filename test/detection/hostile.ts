@@ -71,9 +71,10 @@ export const PIECES = [
     "{:basic, ",
     "key=ab:",
     "const a = ",
+    "'''\na",
 ];
 /** One path for every reader. */
-export const PATHS = ["a.ts", "a.json", "a.yaml", "a.xml", "a.env", "a.sh", "a.md", "a.toml", "a.unknown"];
+export const PATHS = ["a.ts", "a.json", "a.yaml", "a.xml", "a.env", "a.sh", "a.md", "a.toml", "a.bicep", "a.unknown"];
 
 /** Something that reads a text, and what it reads: a piece that is repeated up to a length. */
 export interface Probe {
