@@ -6,6 +6,7 @@ import { NAMED_RULES } from "./named-rules";
 import {
     ciphertextKind,
     EMULATOR_KEYS,
+    PULUMI_SIGNATURES,
     PUBLISHED_EXAMPLES,
     isPlaceholder,
     isWordForItself,
@@ -796,6 +797,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
     if (PUBLISHED_EXAMPLES.has(text)) {
         c.claim(offset, end, "it is a published example");
+        return;
+    }
+    if (PULUMI_SIGNATURES.has(text)) {
+        c.claim(offset, end, "it marks a special value in Pulumi's state");
         return;
     }
     if (EMULATOR_KEYS.has(text)) {

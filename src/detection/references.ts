@@ -90,6 +90,7 @@ const REFERENCES: readonly Grammar[] = [
         pattern:
             /^(?:file:(?:\/\/)?)?(?:\/(?:run|var|etc|mnt|secrets|opt|home|usr|tmp|vault|app|data|srv|root|keys|certs?|ssl|tls|dev)\/[\w.@~+/-]*|[A-Za-z]:[\\/][\w.@ ()\\/-]+|~\/[\w.@+/-]+|\.{1,2}\/[\w.@+/-]+)$/,
     },
+    { what: "a Pulumi type", pattern: /^[a-z][\w-]*:[\w./-]*:[A-Z]\w*$/ },
     { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
 ];
 
@@ -154,6 +155,17 @@ const CIPHERTEXT: readonly Grammar[] = [
         pattern: /^(?:sha(?:1|224|256|384|512)|md5|blake2b|blake3|sha512-256)[:-][A-Za-z0-9+/=_-]{16,}$/i,
     },
 ];
+
+/** Marks of special values in Pulumi's state, the same in every state there is (pulumi/pulumi: sdk/go/common/resource/sig). */
+export const PULUMI_SIGNATURES: ReadonlySet<string> = new Set([
+    "4dabf18193072939515e22adb298388d",
+    "1b47061264138c4ac30d75fd1eb44270",
+    "c44067f5952c0a294b673a41bacd8c17",
+    "0def7320c3a5731c473e5ecbe6d01bc7",
+    "5cf8f73096256a8f31e491e813e4eb8e",
+    "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+    "803fd3297a5875dc03ca845dda5d2a98",
+]);
 
 /** Azure's published emulator keys: Azurite's account, and the Cosmos DB emulator. Everybody knows them. */
 export const EMULATOR_KEYS: ReadonlySet<string> = new Set([

@@ -36,6 +36,14 @@ iex --cookie ⟦${s("{A20}")}⟧ -S mix
 curl --cookie "theme=dark" https://example.net
 `,
     },
+    {
+        path: "tools/pulumi-state.ts",
+        text: `const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const shape = { token: "azure-native:web:WebApp", module: "web" };
+const apiKey = "⟦${hex()}⟧";
+`,
+    },
     { path: "rel/vm.args", text: `-name app@127.0.0.1\n-setcookie ⟦${s("{A40}")}⟧\n` },
     {
         path: "infra/script.bicep",
