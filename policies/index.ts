@@ -4,8 +4,7 @@ import { type Detector, detector, provideDetector } from "./support/detector";
 import { listenToEngine } from "./support/engine-messages";
 import { policiesOf } from "./support/pack";
 
-// A static import would be loaded before the pack answers.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a static import would be loaded before the pack answers
 provideDetector(() => require("../src/detection") as Detector);
 listenToEngine();
 

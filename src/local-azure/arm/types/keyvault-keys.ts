@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ServiceError } from "../errors";
 import { internalsOf } from "../internals";
-import { parsePath, within } from "../resource-id";
+import { parsePath } from "../resource-id";
 import {
     type JsonObject,
     type ResourceType,
@@ -13,6 +13,7 @@ import { canonical, objectOf, propertiesOf, textOf, textsOf, withoutUndefined } 
 import { badRequest, oneOf } from "../rules/refusals";
 import { type VaultKey } from "../../vault/key-store";
 import { objectNamePattern } from "../../vault/limits";
+import { liveVaultObjects, refuseDeletionThroughArm } from "./keyvault-objects";
 import { keyVaultVersions, vaultType } from "./keyvault-vaults";
 
 const keyType = `${vaultType}/keys`;
@@ -119,13 +120,7 @@ export const keys: ResourceType = {
     deleted: { status: 200, again: 204 },
     validate: validateKey,
     complete: (request) => ({ body: completeKey(request) }),
-    beforeDelete: ({ resource }) => {
-        throw new ServiceError(
-            405,
-            "MethodNotAllowed",
-            `The key ${resource.name} cannot be deleted through Azure Resource Manager; delete it at the vault's own address.`,
-        );
-    },
+    beforeDelete: refuseDeletionThroughArm("key"),
     source: {
         get: (id, context) => {
             const path = parsePath(id);
@@ -136,16 +131,12 @@ export const keys: ResourceType = {
                 : shownKey(vault, key, context);
         },
         list: (scope, context) =>
-            context
-                .list("/", vaultType)
-                .filter((vault) => within(vault.id, scope) || within(scope, vault.id))
-                .flatMap((vault) =>
-                    internalsOf(context)
-                        .keys.list(vault.id)
-                        .filter((key) => key.deleted === undefined)
-                        .map((key) => shownKey(vault, key, context)),
-                )
-                .filter((key) => within(key.id, scope)),
+            liveVaultObjects(
+                scope,
+                context,
+                (vault) => internalsOf(context).keys.list(vault.id),
+                (vault, key) => shownKey(vault, key, context),
+            ),
         put: (resource, context) => {
             const { keys: store } = internalsOf(context);
             const vaultId = parsePath(resource.id).parentId;

@@ -1,6 +1,6 @@
 import { ServiceError } from "../errors";
 import { internalsOf } from "../internals";
-import { parsePath, within } from "../resource-id";
+import { parsePath } from "../resource-id";
 import {
     type JsonObject,
     type ResourceType,
@@ -12,6 +12,7 @@ import { numberOf, objectOf, propertiesOf, textOf, withoutUndefined } from "../r
 import { badRequest } from "../rules/refusals";
 import { contentTypeProblem, objectNamePattern, tagsProblem, timeProblem, valueProblem } from "../../vault/limits";
 import { type Secret, type SecretAttributes } from "../../vault/secret-store";
+import { liveVaultObjects, refuseDeletionThroughArm } from "./keyvault-objects";
 import { keyVaultVersions, vaultType } from "./keyvault-vaults";
 
 const secretType = `${vaultType}/secrets`;
@@ -112,13 +113,7 @@ export const secrets: ResourceType = {
             ...(typeof value === "string" ? { sealed: { value } } : {}),
         };
     },
-    beforeDelete: ({ resource }) => {
-        throw new ServiceError(
-            405,
-            "MethodNotAllowed",
-            `The secret ${resource.name} cannot be deleted through Azure Resource Manager; delete it at the vault's own address.`,
-        );
-    },
+    beforeDelete: refuseDeletionThroughArm("secret"),
     source: {
         get: (id, context) => {
             const path = parsePath(id);
@@ -130,16 +125,12 @@ export const secrets: ResourceType = {
                 : shownSecret(vault, secret, context);
         },
         list: (scope, context) =>
-            context
-                .list("/", vaultType)
-                .filter((vault) => within(vault.id, scope) || within(scope, vault.id))
-                .flatMap((vault) =>
-                    internalsOf(context)
-                        .secrets.list(vault.id)
-                        .filter((secret) => secret.deleted === undefined)
-                        .map((secret) => shownSecret(vault, secret, context)),
-                )
-                .filter((secret) => within(secret.id, scope)),
+            liveVaultObjects(
+                scope,
+                context,
+                (vault) => internalsOf(context).secrets.list(vault.id),
+                (vault, secret) => shownSecret(vault, secret, context),
+            ),
         put: (resource, context) => {
             const { secrets: store } = internalsOf(context);
             const vaultId = parsePath(resource.id).parentId;
