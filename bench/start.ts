@@ -34,10 +34,18 @@ const anyone = {
 
 /**
  * Both runners keep what they compiled in the temporary folder. Without it is how a build machine starts, and how the default
- * runner starts after every change, because a change to one file makes it check the types of all. With everything cached and nothing
- * changed, both spend their time loading Pulumi's SDK and are alike.
+ * runner starts after every change, because a change to one file makes it check the types of all. With it is the second
+ * run of the same program on the same machine.
  */
-const withoutCaches = { TS_NODE_CACHE: "false", TSX_DISABLE_CACHE: "1" };
+interface Condition {
+    readonly name: string;
+    readonly environment: Readonly<Record<string, string>>;
+}
+
+const conditions: readonly Condition[] = [
+    { name: "nothing compiled yet", environment: { TS_NODE_CACHE: "false", TSX_DISABLE_CACHE: "1" } },
+    { name: "compiled before, nothing changed", environment: {} },
+];
 
 interface Runner {
     readonly name: string;
@@ -109,7 +117,7 @@ async function listen(registered: () => void): Promise<{ server: grpc.Server; ad
 }
 
 /** Milliseconds from starting the program to its first registered resource. */
-async function once(runner: Runner): Promise<number> {
+async function once(runner: Runner, condition: Condition): Promise<number> {
     let registered: () => void = () => undefined;
     const first = new Promise<void>((resolve) => {
         registered = resolve;
@@ -139,7 +147,7 @@ async function once(runner: Runner): Promise<number> {
             env: {
                 ...process.env,
                 ...runner.environment,
-                ...withoutCaches,
+                ...condition.environment,
                 PULUMI_CONFIG: JSON.stringify(values),
                 PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
             },
@@ -167,27 +175,36 @@ function median(values: readonly number[]): number {
     return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-async function main(): Promise<void> {
+/** @returns The share of the default runner's time that the project's own takes. */
+async function compare(condition: Condition): Promise<number> {
     const times = new Map<Runner, number[]>(runners.map((runner) => [runner, []]));
-    // The first round warms the operating system's file cache for both and is not counted; the rounds alternate so that both see the same machine.
+    // The first round warms the caches of the operating system, and in the second condition the runners' own, and is not counted;
+    // the rounds alternate so that both see the same machine.
     for (let round = 0; round <= runs; round++) {
         for (const runner of runners) {
-            const taken = await once(runner);
+            const taken = await once(runner, condition);
             if (round > 0) times.get(runner)?.push(taken);
         }
     }
+    console.log(condition.name);
     for (const runner of runners) {
         const list = times.get(runner) ?? [];
         const [least, most] = [Math.min(...list), Math.max(...list)];
         console.log(
-            `${runner.name.padEnd(28)} median ${median(list).toFixed(0)} ms  (${least.toFixed(0)} to ${most.toFixed(0)}, ${runs} runs)`,
+            `  ${runner.name.padEnd(28)} median ${median(list).toFixed(0)} ms  (${least.toFixed(0)} to ${most.toFixed(0)}, ${runs} runs)`,
         );
     }
     const ratio = median(times.get(runners[0]) ?? []) / median(times.get(runners[1]) ?? []);
     console.log(
-        `ratio ${ratio.toFixed(2)}: time to the first registered resource against the default runner, at most ${target}`,
+        `  ratio ${ratio.toFixed(2)}: time to the first registered resource against the default runner, at most ${target}`,
     );
-    process.exitCode = ratio <= target ? 0 : 1;
+    return ratio;
+}
+
+async function main(): Promise<void> {
+    const ratios: number[] = [];
+    for (const condition of conditions) ratios.push(await compare(condition));
+    process.exitCode = ratios.every((ratio) => ratio <= target) ? 0 : 1;
 }
 
 void main();
