@@ -1,5 +1,5 @@
 /** `strongroom down`: takes away what `up` made, and leaves the work tree as it was. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { findings } from "../exit-status";
 import { startLocal, stopLocal } from "../local/background";
@@ -33,6 +33,11 @@ async function down({ stack: name }: DownOptions): Promise<void> {
         print(`The stack ${name} is not up; there is nothing to take away.`);
         return;
     }
+    // Without a salt in it (somebody reset the file while the stack stood) the CLI writes one, and lays the file out anew.
+    const stackFile = readFileSync(stack.file, "utf8");
+    const keepStackFile = (): void => {
+        if (readFileSync(stack.file, "utf8") !== stackFile) writeFileSync(stack.file, stackFile);
+    };
     const { running: azure } = await startLocal({ state: paths.localAzure, progress });
     if (await stack.unlock(progress)) note("A run that was killed still held the stack; its lock is gone.");
     if (!(await recover(pulumi, name, progress))) {
@@ -53,6 +58,7 @@ async function down({ stack: name }: DownOptions): Promise<void> {
         },
         progress,
     );
+    keepStackFile();
     if (!ok) {
         note("what is left stays in the stack; put right what is said above and run strongroom down again");
         process.exitCode = findings;
