@@ -23,6 +23,7 @@ import {
     isHex,
     isHost,
     isIdentifierOfWords,
+    isPathOfWords,
     isSequence,
     isWeakPassword,
     looksRandom,
@@ -31,6 +32,7 @@ import {
 } from "./shapes";
 import { findTokens } from "./tokens";
 import { embeddedSettings } from "./text/embedded";
+import { TEST_VECTOR } from "./text/tree";
 import { type Credential, type Judgement, type Setting, type SettingContext } from "./types";
 
 /** Encodings and documents inside each other that are followed; deeper ones are left alone. */
@@ -396,18 +398,25 @@ function connectionFields(c: Case, text: string, offset: number, cls: NameClass)
         c.claim(offset, offset + text.length, "it is a connection string without a secret");
 }
 
+/** Whether the value is made from references, and what stands between them is no credential itself. */
+function madeOfReferences(value: string): boolean {
+    const { rest, any } = withoutReferences(value);
+    if (!any || rest.length < 8) return any;
+    return !rest.split(/[\s:;,{}()"'`&=]+/).some((part) => looksRandom(part) && wordiness(part) < 0.9);
+}
+
 /** Why a secret field of a connection string is no literal, or undefined when it is. */
 function fieldProblem(field: Field, key: string): string | undefined {
     const value = field.value.trim();
     if (value === "") return "the secret field is empty";
+    if (/^[a-z]$/i.test(value)) return "the secret field is a letter that stands for one";
     if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
     const reference = referenceKind(value) ?? ciphertextKind(value);
     if (reference !== undefined && !couldBePassword(value)) return `the secret field is ${reference}`;
-    const without = withoutReferences(value);
-    if (without.any && (without.rest.length < 8 || !looksRandom(without.rest)))
-        return "the secret field is a template reference";
+    if (madeOfReferences(value) || /^\$\{[\w.]*$/.test(value)) return "the secret field is a template reference";
     if (isPlaceholder(value) || isWordForItself(value)) return "the secret field is a placeholder";
     if (/^(?:true|false|sspi|null|none|yes|no)$/i.test(value)) return "the secret field is a switch";
+    if (value.includes("\n")) return "the field goes on over lines, as no connection string does";
     if (/^(?:key|token|secret|primarykey|jwt|accesstoken|authtoken)$/.test(key) && !isOpaque(value, 12))
         return "the field has not the form of a key";
     return undefined;
@@ -663,8 +672,9 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
         at += named[0].length;
     }
     const scheme = SCHEME.exec(body);
-    const password = scheme?.[2]?.replace(/["']$/, "") ?? (named === null ? undefined : body);
-    if (password === undefined) return;
+    const password =
+        scheme?.[2]?.replace(/["']$/, "") ?? (named === null ? undefined : body.replace(/^["']|["']$/g, ""));
+    if (password === undefined || saysItsName(password, [named?.[1] ?? ""], own)) return;
     const start = at + body.indexOf(password);
     const end = start + password.length;
     if (c.isClaimed(start, end)) return;
@@ -738,9 +748,12 @@ function isOpaque(value: string, minimum: number): boolean {
     if (/\s/.test(value)) return false;
     if (isGuid(value)) return true;
     if (isSequence(value) || shapeOf(value).distinct < Math.min(6, value.length / 2)) return false;
+    // Digits alone are a number; only as a password they are a credential.
+    if (/^\d+$/.test(value)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
     if (/%[-\d.]*[sdfxr](?![A-Za-z0-9])|\\/.test(value)) return false;
-    if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || isIdentifierOfWords(value)) return false;
+    if (isHarmlessScalar(value) || isEmail(value) || isHost(value)) return false;
+    if (isIdentifierOfWords(value) || isPathOfWords(value) || FILE_NAME.test(value) || isPattern(value)) return false;
     if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
         return false;
     if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value) && !(value.length >= 32 && isBase64(value))) return false;
@@ -765,6 +778,15 @@ function isOpaque(value: string, minimum: number): boolean {
     );
 }
 
+/** Files by extensions that no token ends with. */
+const FILE_NAME =
+    /^[\w./@+-]+\.(?:ico|html?|css|jsx?|tsx?|json|png|jpe?g|svg|gif|txt|xml|ya?ml|pdf|zip|gz|tgz|tar|bin|csv|md|py|pem|crt|cer|key|jks|p12|pfx|log|conf|ini|properties|exe|dll|jar|war|woff2?|ttf|wasm|parquet)$/;
+
+/** Whether the value is a regular expression: classes of characters with ranges, and repetitions. */
+function isPattern(value: string): boolean {
+    return /\\[dsw](?:\\?[{*+?])|\[\^?[^\]]{0,40}(?:a-z|A-Z|0-9)[^\]]{0,40}\]/.test(value);
+}
+
 const SECRET_WORD =
     /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey))$/u;
 
@@ -781,11 +803,39 @@ function namesASecret(text: string): boolean {
     );
 }
 
+/**
+ * Whether a constant is the name it is given to, or one that begins so: `Password1 = "password1"`, `encryptionKey: "encryptionKey1024"`,
+ * `["getKmsKey", "getKmsKeyOutput"]`. A number after the word may be a weak password, so there the names must be the same.
+ */
+function saysItsName(text: string, names: readonly string[], cls: NameClass): boolean {
+    const name = joined(names.at(-1) ?? "");
+    const value = joined(text);
+    if (name.length < 6 || !/^[A-Za-z_$][\w$.:/-]*$/.test(text)) return false;
+    if (value === name) return true;
+    if (cls === "password") return false;
+    const stem = name.replace(/\d+$/, "");
+    return (
+        stem.length >= 6 && value.startsWith(stem) && /^(?:\d{1,4}|[a-z]{1,16}\d{0,2})$/.test(value.slice(stem.length))
+    );
+}
+
+const joined = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
 const PUBLISHABLE =
     /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
 
+/** `AKID/20150830/us-east-1/s3/aws4_request`: who signs, when, where and what for, as AWS and Google write it. */
+const SIGNATURE_SCOPE = /^[^\s/%]{1,128}(?:\/|%2F)\d{8}(?:\/|%2F)[\w-]+(?:\/|%2F)/i;
+
+/** Whether text is as long as the HMAC-SHA-256 that ends a shared access signature; other signatures only prove something. */
+function isSasSignature(text: string): boolean {
+    const plain = percentDecoded(text);
+    return !isHex(plain) && plain.length <= 48;
+}
+
 /** Settings that say which PGP key is meant: images that check a download, git's `user.signingkey`, options of gpg. */
-const PGP_NAME = /g(?:nu)?pg|pgp|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
+const PGP_NAME =
+    /g(?:nu)?pg|pgp|release[._-]?manager|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
 const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i;
 
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
@@ -813,6 +863,18 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         else privateBytes(c, text, offset);
         return;
     }
+    if (setting.beside?.has(TEST_VECTOR) === true && isHex(text)) {
+        c.claim(offset, end, "it belongs to a test vector of cryptography");
+        return;
+    }
+    if (SIGNATURE_SCOPE.test(text)) {
+        c.claim(offset, end, "it is the scope of a signature");
+        return;
+    }
+    if (cls === "token" && /^sig(?:nature)?$/i.test(setting.names.at(-1) ?? "") && !isSasSignature(text)) {
+        c.claim(offset, end, "it is a signature that anybody may check");
+        return;
+    }
     if (PUBLISHABLE.test(text) && !(text.startsWith("6L") && /secret|private/i.test(setting.names.join(" ")))) {
         c.claim(offset, end, "it is an identifier or a publishable key");
         return;
@@ -821,8 +883,7 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is the id or fingerprint of a PGP key");
         return;
     }
-    const without = withoutReferences(text);
-    if (without.any && (without.rest.length < 8 || !looksRandom(without.rest))) {
+    if (madeOfReferences(text)) {
         c.claim(offset, end, "it is made from a template reference");
         return;
     }
@@ -833,11 +894,11 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             return;
         }
     }
-    if (isWordForItself(text) || namesASecret(text)) {
+    const strict = context.surface === "code" || context.surface === "prose";
+    if (isWordForItself(text) || namesASecret(text) || (strict && saysItsName(text, setting.names, cls))) {
         c.claim(offset, end, "it is a word or a name for the secret, not the secret");
         return;
     }
-    const strict = context.surface === "code" || context.surface === "prose";
     switch (cls) {
         case "password":
             if (!c.isClaimed(offset, end) && isPasswordText(text, strict))
@@ -907,6 +968,11 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
+    // The published way into public servers (RFC 1635).
+    if (/^-?anonymous@?$/.test(text)) return false;
+    // What a program asks for; the sources of users in nsswitch.conf.
+    if (/^\p{Lu}[\p{L} ]*[:?]$/u.test(text) || /^(?:(?:files|compat|systemd|nis|ldap|sss|db|winbind)\s*)+$/.test(text))
+        return false;
     // A regular expression, and a path of words in a vault.
     if (/^\^.*[\])}*+?]\$?$/.test(text) || /^[a-z]{2,}(?:\/[a-z-]{2,})+$/.test(text)) return false;
     if (isWordForItself(text.replace(/[:?!.\s]+$/, "")) || /^(?:%[sdrv]|\{\w*\}|[:@/.,;&=_ -])+$/.test(text))

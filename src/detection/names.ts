@@ -110,6 +110,7 @@ const PUBLIC_BEFORE = set(`
     consistency fencing syntax lexer parser current prev previous verification document parent child node entry item
     translate locale text title name alias aggregate aggregation bucket header route endpoint feature flag config setting
     context state event topic queue blob s3 file folder path memory lock mutex semaphore distributed 
+    condition action update import export change request sequence backward forward paging purchase lifecycle dkim verifier cancel lease receipt handle
     existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 musical piano car door room house
 `);
 /** Words that make the bare word `key` a credential. */
@@ -186,6 +187,22 @@ const CONTAINER = set(`
     apikeys keys secrets tokens passwords credentials creds connectionstrings pwds passwds accesskeys auths clientsecrets secretkeys
     hostkeys functionkeys systemkeys masterkeys passphrases licensekeys accesstokens apitokens
 `);
+/** Fields that describe what stands in a container or a list, and never are it: `credentials: { id, type, expires }`. */
+const DESCRIBES = set(`
+    id ids name names type kind arn ref version versions format title description desc comment note notes summary status state
+    expiration expires expiry created updated modified enabled required optional path flatpath url uri href link
+    kid kty alg use crv x5c x5t
+`);
+/** What is under these names are names itself: of packages, of properties that must or may be there. */
+const LISTS_NAMES = set(`
+    dependencies devdependencies peerdependencies optionaldependencies bundledependencies dependentrequired dependentschemas
+    required requiredxor requiredor oneof anyof allof enum readonlyproperties writeonlyproperties createonlyproperties
+`);
+/** `AWS::KMS::Key`, `Microsoft.KeyVault/vaults/keys/read`: a type of resource, whatever its last word. */
+const RESOURCE_TYPE = /^[A-Z]\w*::[A-Z]\w*::[A-Z]\w*$|^Microsoft\.[A-Z][A-Za-z]*\/\w/;
+/** A name that is itself a reference: of AWS, or a path in a JSON schema. */
+const REFERENCE_NAME = /^(?:a?arn:|aws:arn:)|:secretsmanager:|^#\//;
+
 /** Words that add nothing at the end of a name, so that the word before decides. */
 const NEUTRAL = set(`
     value values val default defaults defaultvalue prod production prd stg staging stage dev development test testing qa uat live sandbox preview local
@@ -268,7 +285,9 @@ export function classify(names: readonly string[]): NameClass {
 function compute(names: readonly string[]): NameClass {
     const own = names.at(-1) ?? "";
     if (own.includes("/") && /(?:checksum|digest|sha256|hash)[^/]*\//i.test(own)) return "undone";
+    if (RESOURCE_TYPE.test(own) || REFERENCE_NAME.test(own)) return "none";
     const segments = names.flatMap((name) => name.split(/__|[:/]/)).filter((s) => s !== "");
+    if (LISTS_NAMES.has((segments.at(-2) ?? "").toLowerCase())) return "undone";
     if (/^parameters?$/i.test(segments.at(-1) ?? "") && /^authorization$/i.test(segments.at(-2) ?? ""))
         return "authorization";
     for (let i = segments.length - 1; i >= 0 && i >= segments.length - 4; i--) {
@@ -284,6 +303,7 @@ function compute(names: readonly string[]): NameClass {
         const neutralBelow = below.every((s) => wordsOf(s).every((w) => NEUTRAL.has(w) || /^\d+$/.test(w)));
         if (neutralBelow && own !== "none") return own;
         if (neutralBelow) continue;
+        if (DESCRIBES.has(wordsOf(below[0] ?? "").at(-1) ?? "")) return "none";
         if (CONTAINER.has(joined) || CONTAINER.has(words.at(-1) ?? ""))
             return own === "undone" ? "none" : own === "none" ? "key" : own;
         return "none";
@@ -391,8 +411,10 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         )
     )
         return "secret";
+    // A header; `-setcookie` of Erlang is one word.
+    if (last === "cookie" && before === "set") return "none";
     if (SECRET.has(last) || SECRET.has(pair) || SECRET.has(triple) || SECRET.has(joined)) {
-        if (/^(?:existing|pull|no|is|has|use|uses|using|create|docker)$/.test(before)) return "undone";
+        if (/^(?:existing|pull|no|non|not|is|has|use|uses|using|create|docker)$/.test(before)) return "undone";
         if (/^(?:existing|imagepull)$/.test(beforeThat) && before !== "client") return "undone";
         return "secret";
     }
@@ -475,7 +497,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
 }
 
 function negatedPassword(before: string): boolean {
-    return /^(?:no|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
+    return /^(?:no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
         before,
     );
 }

@@ -46,7 +46,7 @@ const REFERENCES: readonly Grammar[] = [
     { what: "an environment variable", pattern: /^\$env:[A-Za-z_]\w*$/i },
     { what: "a secret manager reference", pattern: /^\$[a-z][A-Za-z]*\{[\w.:/@-]+\}$/ },
     { what: "an environment variable", pattern: /^\$[A-Z_][A-Z0-9_]*$/ },
-    { what: "a variable", pattern: /^\$[A-Za-z_]+(?:[.:](?:[A-Za-z_]+))?$/ },
+    { what: "a variable", pattern: /^(?:\$[A-Za-z_]+(?:[.:][A-Za-z_]+|(?:::\w+)+(?:\{\w+\})?)?|a:\d{1,2})$/ },
     { what: "a variable", pattern: /^\$\$[A-Z_]+$/ },
     {
         what: "an environment look-up",
@@ -90,7 +90,9 @@ const REFERENCES: readonly Grammar[] = [
         pattern:
             /^(?:file:(?:\/\/)?)?(?:\/(?:run|var|etc|mnt|secrets|opt|home|usr|tmp|vault|app|data|srv|root|keys|certs?|ssl|tls|dev)\/[\w.@~+/-]*|[A-Za-z]:[\\/][\w.@ ()\\/-]+|~\/[\w.@+/-]+|\.{1,2}\/[\w.@+/-]+)$/,
     },
-    { what: "a Pulumi type", pattern: /^[a-z][\w-]*:[\w./-]*:[A-Z]\w*$/ },
+    { what: "a Pulumi type", pattern: /^[a-z][\w-]*:[\w./-]*:[A-Z]\w*(?:\$[a-z][\w-]*:[\w./-]*:[A-Z]\w*)*$/ },
+    { what: "a look-up in a program", pattern: /^[A-Za-z_][\w.]*\[["'][\w.:-]+["']\][,;)]{0,3}$/ },
+    { what: "a format for a value", pattern: /^'?%[-+#0 ]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]'?$/ },
     { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
 ];
 
@@ -245,9 +247,32 @@ export function shellDefault(value: string): string | undefined {
 const INSIDE =
     /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^)]*\)/g;
 
+/** The value without its `${…}`, whatever braces are inside. One pass; an opening that nothing closes stays. */
+function withoutBraces(value: string): string {
+    let out = "";
+    let from = 0;
+    let open = -1;
+    let depth = 0;
+    for (let i = value.indexOf("${"); i >= 0 && i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        if (open < 0) {
+            if (c !== 36 || value.charCodeAt(i + 1) !== 123) continue;
+            open = i;
+            depth = 1;
+            i++;
+        } else if (c === 123) depth++;
+        else if (c === 125 && --depth === 0) {
+            out += value.slice(from, open);
+            from = i + 1;
+            open = -1;
+        }
+    }
+    return out + value.slice(from);
+}
+
 /** The value without the references in it, and whether there was one. */
 export function withoutReferences(value: string): { rest: string; any: boolean } {
-    const rest = value.replace(INSIDE, "");
+    const rest = (value.includes("${") ? withoutBraces(value) : value).replace(INSIDE, "");
     return { rest, any: rest.length !== value.length };
 }
 
@@ -257,8 +282,9 @@ const PLACEHOLDER_WORD =
 
 const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /^<[^<>]*>$/,
-    /^\[(?:your|insert|enter|replace|my|the|put|add|redacted|removed|secret|hidden|masked|a|an|api|access|client|password|token|key)[^[\]]*\]$/i,
+    /^\\?\[(?:your|insert|enter|replace|my|the|put|add|redacted|removed|secret|hidden|masked|a|an|api|access|client|password|token|key)[^[\]]*\]$/i,
     /^\[[A-Z][A-Z0-9_ -]*\]$/,
+    /^\\?\[(?:unknown|sensitive|computed|encrypted|not shown)\\?\]$/i,
     /^\{[\w .-]{0,60}\}$/,
     /^[*•●x.X#?_=\-0\s…]+$/,
     /^\*\*.{1,60}\*\*$/,
@@ -275,6 +301,8 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /^(?:replace|change|todo|tbd|fixme|placeholder|redacted|example|sample|dummy|fake|not[-_ ]?a[-_ ]?(?:real|secret)|notreal|to[-_ ]be)(?:[-_ :.].*|)$/i,
     /\b(?:redacted|placeholder|replaced? (?:by|with|at)|to be (?:set|filled|replaced|provided|changed|added)|set by|set via|set in|stored in|comes? from|taken from|injected|provided by|provided at|see (?:key ?vault|vault|readme|docs|wiki)|from (?:key ?vault|vault|env|environment|secrets?)|in (?:key ?vault|user[- ]secrets)|managed by|do not commit|ask (?:the|your))\b/i,
     /(?:^|[-_.])(?:placeholder|redacted|changeme|change-me|replaceme|dummy)(?:$|[-_.])/i,
+    // Documentation of clouds writes it into the middle of a value.
+    /^[\w+/.|~-]*EXAMPLE[\w+/.|~-]*={0,2}$/,
     /(?:EXAMPLE|example)(?:KEY|key|TOKEN|token|SECRET|secret|PASSWORD|password)?$/,
     /\.\.\.$|^\.\.\.|…/,
     /x{6,}|X{6,}|\*{3,}|0{12,}|•{3,}/,
@@ -295,7 +323,11 @@ export function isPlaceholder(value: string): boolean {
 const WORD_FOR_ITSELF =
     /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password|top[- ]?secret)$/i;
 
+/** Names of encodings, hashes and ciphers, and values that are numbered. */
+const METHOD =
+    /^(?:utf-?(?:8|16|32)(?:[lb]e)?|us-ascii|ascii|latin-?1|iso-8859-1|base-?(?:32|64)(?:url)?|hex|binary|md5|sha-?(?:1|2|3|224|256|384|512)|hmac-?sha-?(?:1|256|384|512)|[rhpe]s(?:256|384|512)|bcrypt|scrypt|argon2(?:id|i|d)?|pbkdf2|aes-?(?:128|192|256)?(?:-?(?:cbc|gcm|ctr|ecb))?|3?des3?|ed25519|x25519|rsa-?(?:2048|4096)|pkcs-?(?:1|7|8|12)|tls-?1\.[0-3]|value[-_ ]?\d{1,3})$/i;
+
 /** Whether the value is only a word for what belongs there. */
 export function isWordForItself(value: string): boolean {
-    return WORD_FOR_ITSELF.test(value);
+    return WORD_FOR_ITSELF.test(value) || METHOD.test(value);
 }

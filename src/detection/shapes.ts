@@ -81,11 +81,43 @@ export const isHost = (value: string): boolean => value.length < 300 && HOST.tes
 /** `db-password`, `orders/api-key`, `my.setting.name`, `Deploy__SshKey`, `SOME_ENV_NAME`, `camelCaseName`: words that name something. */
 export function isIdentifierOfWords(value: string): boolean {
     if (value.length > 120) return false;
+    // Acronyms make such constants look random: OTEL_BSP_MAX_QUEUE_SIZE.
+    if (/^[A-Z]{2,14}(?:_[A-Z]{2,14}){2,}$/.test(value)) return true;
     if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return !looksRandom(value);
     if (!/^[A-Za-z][A-Za-z0-9]*(?:(?:__|--|[-_./: ])[A-Za-z0-9]+)*$/.test(value)) return false;
     return !/\d/.test(value)
         ? !looksRandom(value)
         : /^[a-z]+\d{0,3}(?:[-_./:][a-z]+\d{0,3})+$/.test(value) || /^v\d+(?:[-_./:][a-z]+)+$/.test(value);
+}
+
+/** Parts of a path or a name: words, with a number after some (`v1`, `s3`, `sha256`). */
+const NAME_PARTS = /^[A-Za-z0-9_$#@*+{}<>./:, -]+$/;
+const PART = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]/g;
+
+/**
+ * Whether the value is a name or path of words although digits and signs are in it: `OAuth2ClientCredential`, `v1/users/{id}:countTokens`,
+ * `X-Amz-Content-Sha256`, `ec2:AvailabilityZone`. Of 50,000 random texts of letters and digits, 20 characters long, one or two are taken for one.
+ */
+export function isPathOfWords(value: string): boolean {
+    if (value.length < 8 || value.length > 200 || !NAME_PARTS.test(value)) return false;
+    // In one case and without signs nothing shows where its words end.
+    if (/^(?:[a-z0-9]+|[A-Z0-9]+)$/.test(value)) return false;
+    let letters = 0;
+    let parts = 0;
+    let digits = 0;
+    let runs = 0;
+    for (let i = 0; i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        if (c < 48 || c > 57) continue;
+        digits++;
+        if (i === 0 || value.charCodeAt(i - 1) < 48 || value.charCodeAt(i - 1) > 57) runs++;
+    }
+    for (const [part] of value.matchAll(PART)) {
+        letters += part.length;
+        parts++;
+    }
+    if (letters < 8 || letters / parts < 3.2 || digits > 4 || digits * 4 > letters || runs > 2) return false;
+    return wordiness(value) >= 0.8;
 }
 
 // The 250 commonest letter pairs of English. Measured on prose and identifiers of 12 letters and more: 99 % of the words have a share above

@@ -1,6 +1,6 @@
 import { githubChecksum } from "./checksums";
 import { jwtProblem } from "./jwt";
-import { isSequence, shapeOf } from "./shapes";
+import { isPathOfWords, isSequence, shapeOf } from "./shapes";
 import { sweep } from "./sweep";
 import { generator, sampleOf, sourceOf } from "./templates";
 import { type Fixture, type Rule } from "./rules-types";
@@ -339,7 +339,14 @@ const FORMATS: readonly Format[] = [
         service: "Flutterwave",
         templates: ["FLWSECK-{h32}-X", "FLWSECK_TEST-{h32}-X"],
     },
-    { id: "mollie-key", title: "a Mollie API key", service: "Mollie", templates: ["live_{A30}", "test_{A30}"] },
+    {
+        id: "mollie-key",
+        title: "a Mollie API key",
+        service: "Mollie",
+        templates: ["live_{A30}", "test_{A30}"],
+        // Functions of tests are named so too.
+        accepts: (v) => /\d/.test(v) && !isPathOfWords(v),
+    },
     {
         id: "shippo-token",
         title: "a Shippo token",

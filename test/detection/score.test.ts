@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { findInResource, findInText } from "../../src/detection/index";
 import { files } from "./cases";
+import { lookAlikes } from "./look-alikes";
 import { moreFiles } from "./more-cases";
 import { resources } from "./resource-cases";
 
@@ -10,7 +11,7 @@ function linesWithCredentials(text: string): number[] {
     return text.split("\n").flatMap((line, i) => (line.includes("⟦") ? [i + 1] : []));
 }
 
-const results = [...files, ...moreFiles].map(({ path, text }) => {
+const results = [...files, ...moreFiles, ...lookAlikes].map(({ path, text }) => {
     const wanted = new Set(linesWithCredentials(text));
     const found = new Set<number>();
     for (const f of findInText({ path, text: text.replace(MARKS, "") })) {

@@ -1,6 +1,6 @@
 import { unescaped } from "../decode";
 import { classify, type NameClass } from "../names";
-import { isWeakPassword } from "../shapes";
+import { isWeakPassword, looksRandom } from "../shapes";
 import { sweep } from "../sweep";
 import { readProse } from "./prose";
 import { type Found } from "./tree";
@@ -30,6 +30,8 @@ interface Literal {
     readonly end: number;
     readonly quote: string;
     readonly raw: boolean;
+    /** Whether `{…}` in it are expressions: f"…" of Python, $"…" of C#. */
+    readonly braces: boolean;
 }
 
 /** The settings of a source file: string literals with the name that each is given. Only lines with a telling word are read. */
@@ -159,18 +161,19 @@ function readCodeLine(
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;
+            const after = literal.end + literal.quote.length;
             const named =
                 nameFor(
                     before,
                     previous === undefined ? undefined : text.slice(previous.start, previous.end),
                     text.slice(Math.max(from, open - 300), open),
-                    pending,
+                    { pending, value: raw, after: text.slice(after, Math.min(to, after + 8)) },
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
             // `code` in a comment after a word is no argument.
             const inComment = literal.quote === "`" && /[\p{L}\p{N}_]\s+$/u.test(before);
             const given = inComment ? undefined : named;
             if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
-                const value = literal.raw || literal.quote === "`" ? raw : unescaped(raw);
+                const value = valueOf(raw, literal);
                 out.push({
                     names: given === undefined ? [] : [given],
                     value,
@@ -184,6 +187,14 @@ function readCodeLine(
         previousEnd = literal.end + literal.quote.length;
     }
     comment(text, from, to, literals, options, out);
+}
+
+/** The value of a literal: escapes undone, expressions in it written as `${…}`. */
+function valueOf(raw: string, literal: Literal): string {
+    if (literal.braces && raw.includes("{")) return raw.replace(/\{([^{}]*)\}/g, "${$1}");
+    if (literal.raw || literal.quote === "`") return raw;
+    // Swift writes \(…).
+    return unescaped(raw.includes("\\(") ? raw.replace(/\\\(([^()]*)\)/g, "${$1}") : raw);
 }
 
 /** What a comment says about a credential in words: `// password: x`. */
@@ -265,10 +276,25 @@ function insertTuple(text: string, from: number, columns: readonly string[], out
 
 /** Longest string over several lines that is read. */
 const LONGEST_LITERAL = 4000;
+/** Longest `${…}` in a string that is taken as one. */
+const LONGEST_EXPRESSION = 400;
+
+/** Where a `${…}` that begins at a place ends, after its last brace, whatever quotes are in it; -1 when nothing closes it. */
+function expressionEnd(text: string, at: number, limit: number): number {
+    const end = Math.min(limit, at + LONGEST_EXPRESSION);
+    let depth = 1;
+    for (let i = at + 2; i < end; i++) {
+        const c = text.charCodeAt(i);
+        if (c === 123) depth++;
+        else if (c === 125 && --depth === 0) return i + 1;
+    }
+    return -1;
+}
 
 function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
     const out: Literal[] = [];
     let i = from;
+    let searched = 0;
     while (i < to && out.length < 60) {
         const c = text.charCodeAt(i);
         if (c !== 34 && c !== 39 && c !== 96) {
@@ -285,13 +311,22 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
             before === 64 ||
             (before === 114 && !/\w/.test(text.charAt(i - 2))) ||
             (before === 36 && text.charCodeAt(i - 2) === 64);
+        const braces =
+            (before === 102 && !/\w/.test(text.charAt(i - 2))) ||
+            before === 36 ||
+            (before === 64 && text.charCodeAt(i - 2) === 36);
         const limit = triple || c === 96 ? Math.min(text.length, i + LONGEST_LITERAL) : to;
         let j = i + width;
         let closed = false;
         while (j < limit) {
             const d = text.charCodeAt(j);
             if (d === 92 && !raw) j += 2;
-            else if (d !== c) j++;
+            else if (d === 36 && c !== 39 && text.charCodeAt(j + 1) === 123 && j >= searched) {
+                const end = expressionEnd(text, j, limit);
+                // After an opening that nothing closes, the stretch that was searched is not searched again.
+                if (end < 0) searched = j + LONGEST_EXPRESSION;
+                j = end < 0 ? j + 2 : end;
+            } else if (d !== c) j++;
             else if (triple) {
                 if (text.charCodeAt(j + 1) === c && text.charCodeAt(j + 2) === c) {
                     closed = true;
@@ -305,7 +340,7 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
             }
         }
         if (closed) {
-            out.push({ start: i + width, end: j, quote: triple ? sign.repeat(3) : sign, raw });
+            out.push({ start: i + width, end: j, quote: triple ? sign.repeat(3) : sign, raw, braces });
             i = j + width;
         } else i++;
     }
@@ -331,7 +366,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     },
     { call: /(?:azuresascredential)$/i, argument: 0, name: "sasToken" },
     {
-        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|basiccredentials|basicauthenticator|digestauth)$/i,
+        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|userpassword|basiccredentials|basicauthenticator|digestauth)$/i,
         argument: 1,
         name: "password",
     },
@@ -390,11 +425,23 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     { call: /(?:smtp\.plainauth|plainauth)$/i, argument: 2, name: "password" },
 ];
 
+interface Around {
+    /** The name that a line before gives. */
+    readonly pending: string | undefined;
+    /** The literal itself, as written. */
+    readonly value: string;
+    /** The first characters after it. */
+    readonly after: string;
+}
+
+/** `pass` is a verb, a keyword and the result of a test more often than a password. */
+const BARE_PASS = /(?:^|[ :])pass$/i;
+
 function nameFor(
     before: string,
     previousLiteral: string | undefined,
     whole: string,
-    pending: string | undefined,
+    { pending, value, after }: Around,
 ): string | undefined {
     let left = before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
@@ -449,6 +496,9 @@ function nameFor(
         );
     if (m !== null) {
         let name = m[1] ?? m[2] ?? "";
+        // s:password of Vim script, where the letter is a scope.
+        const scoped = /(?:^|\s)[abglstvw]:(\p{L}\w*)\s*=\s*$/u.exec(lead);
+        if (scoped?.[1] !== undefined) return scoped[1];
         // Types written after the name: `password string = "…"` (Go, Bicep), `char password[] = "…"`.
         const dim = /([\p{L}_]\w*)\s+As\s+(?:New\s+)?\w+\s*=\s*$/iu.exec(lead);
         if (dim?.[1] !== undefined) return dim[1];
@@ -492,30 +542,37 @@ function nameFor(
         if (positional !== undefined) return positional;
         // omniauth :github, 'id', 'secret' of Ruby
         if (/\b(?:omniauth|provider)[ (]:\w+,\s*["'][^"']*["'],\s*$/.test(whole)) return "clientSecret";
-        if (
-            previousLiteral.length <= 100 &&
-            /^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(previousLiteral) &&
-            classify([previousLiteral]) !== "none"
-        )
-            return previousLiteral;
+        if (previousLiteral.length > 100 || value.startsWith("-") || value.includes("\n")) return undefined;
+        // The option of a command that is run with a list of words.
+        const option = /^--?([A-Za-z][\w-]*)$/.exec(previousLiteral)?.[1];
+        if (option !== undefined) return /^(?:none|undone|hint)$/.test(classify([option])) ? undefined : option;
+        if (isName(previousLiteral, value) && isPair(plainWhole, after)) return previousLiteral;
         return undefined;
     }
-    if (/\bIDENTIFIED\s+(?:WITH\s+\S+\s+)?(?:BY|AS)\s*$/i.test(whole)) return "password";
+    if (
+        /\bIDENTIFIED\s+(?:WITH\s+\S+\s+(?:BY|AS)|BY(?:\s+PASSWORD)?)\s*$/i.test(whole) &&
+        (/\bIDENTIFIED\b/.test(whole) || /\b(?:user|role|grant|alter|create)\b/i.test(whole))
+    )
+        return "password";
     const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
     // setPassword("…"), .password("…"), withApiKey("…")
     m = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead);
     if (m !== null) {
         const call = m[1] ?? "";
+        // UserPassword("user", "password") of Go's net/url: the first is the user.
+        if (/user(?:name)?(?:and)?pass(?:word)?$/i.test(call)) return undefined;
         // `new RandomPassword("name")` makes one; the text is its name.
         if (/\bnew\s+[\w.:]*$/.test(lead.slice(0, m.index)) || /^(?:Random|Generated?)[A-Z]/.test(call))
             return undefined;
-        const setter = /^(?:set|with|add|put|use|Set|With|Add|Use|define|default)_?(.+)$/.exec(call)?.[1] ?? call;
+        const setter =
+            /^(?:[Ss]et_?|[Ww]ith_?|define_?|default_?|(?:[Aa]dd|[Pp]ut|[Uu]se)(?:_|(?=[A-Z])))(.+)$/.exec(call)?.[1] ??
+            call;
         const cls: NameClass = classify([setter]);
         if (
             cls !== "none" &&
             cls !== "undone" &&
-            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|it|test|expect|throw|ask|prompt|input|getpass|pass$)/i.test(
+            !/^(?:get|find|has|is|validate|check|require|read|load|fetch|hash|encrypt|decrypt|verify|compare|parse|create|generate|lookup|resolve|remove|delete|translate|t|describe|split|join|mask|redact|escape|rotate|match|assert|equal|convert|format|it|test|expect|throw|ask|prompt|input|getpass|pass$)/i.test(
                 call,
             )
         )
@@ -525,28 +582,64 @@ function nameFor(
     // password "…" (Ruby, Gradle, HCL labels), --password "…"
     m =
         /(?:^|[\s:({[])-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80)) ??
-        // {password, "…"} of Erlang, password{"…"} of C++, CURLOPT_USERPWD, "…"
-        /[{(]\s*:?([\p{L}_][\p{L}\p{N}_]*)\s*,\s*$/u.exec(left.slice(-80)) ??
+        // {password, "…"} of Erlang, (:password, "…") of Ruby, password{"…"} of C++, CURLOPT_USERPWD, "…"
+        /(?:\{\s*:?|\(\s*:)([\p{L}_][\p{L}\p{N}_]*)\s*,\s*$/u.exec(left.slice(-80)) ??
         /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*$/u.exec(left.slice(-80)) ??
         /(?:^|[\s(,])((?:[A-Za-z]\w*\.)*[A-Z][A-Z0-9_]+)\s*,\s*$/.exec(left.slice(-80));
     if (m !== null) {
         if (/^convertto-securestring$/i.test(m[1] ?? "")) return "password";
         // {:basic, "user:password"} of Elixir
         if (/\{\s*:basic\s*,\s*$/.test(left)) return "basicAuth";
+        if (BARE_PASS.test(m[1] ?? "")) return undefined;
         const cls = classify([m[1] ?? ""]);
         if (cls !== "none" && cls !== "undone" && cls !== "hint" && cls !== "connection") return m[1];
     }
     return undefined;
 }
 
-/** The name of a secret by its place among a known function's arguments. */
-function positionalName(whole: string): string | undefined {
+/** Whether a literal can be the name of the one after it; a phrase or a file only before text that is no words. */
+function isName(literal: string, value: string): boolean {
+    if (!/^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(literal) || BARE_PASS.test(literal)) return false;
+    // password1, password2
+    if (literal.replace(/\d+$/, "") === value.replace(/\d+$/, "")) return false;
+    if (/[ /]|\.(?:key|pem|json|txt|crt|pfx|p12)$/.test(literal) && !looksRandom(value)) return false;
+    return classify([literal]) !== "none";
+}
+
+/** Calls that take names and values in turn. */
+const TAKES_PAIRS = /(?:of|dict|hash|pairs|values|fields|map|attributes|args)$/i;
+
+/**
+ * Whether two literals with a comma between them are a name and its value, and not two items of a list: the first arguments of a call, or all there
+ * is between two brackets.
+ */
+function isPair(whole: string, after: string): boolean {
+    const place = placeIn(whole);
+    const last = /^\s*,?\s*[)\]}]/.test(after);
+    if (place === undefined) return /^\s*["'`][^"'`]*["'`]\s*,\s*$/.test(whole);
+    if (place.sign !== "(" || place.call === "") return place.index === 1 && last;
+    return place.index === 1 || place.index === 2 || (place.index % 2 === 1 && TAKES_PAIRS.test(place.call));
+}
+
+interface Place {
+    /** The bracket around a literal. */
+    readonly sign: string;
+    /** Offset of that bracket. */
+    readonly at: number;
+    /** What stands right before it: the function that is called, or nothing. */
+    readonly call: string;
+    /** The literal's place, from 0. */
+    readonly index: number;
+}
+
+/** Where in a list or call a literal stands that comes after a text; undefined when no bracket opens in it. */
+function placeIn(whole: string): Place | undefined {
     let depth = 0;
-    let commas = 0;
-    let i = whole.length - 1;
+    let index = 0;
+    let at = whole.length - 1;
     let quote = "";
-    for (; i >= 0; i--) {
-        const c = whole.charAt(i);
+    for (; at >= 0; at--) {
+        const c = whole.charAt(at);
         if (quote !== "") {
             if (c === quote) quote = "";
             continue;
@@ -556,13 +649,24 @@ function positionalName(whole: string): string | undefined {
         else if (c === "(" || c === "[" || c === "{") {
             if (depth === 0) break;
             depth--;
-        } else if (c === "," && depth === 0) commas++;
+        } else if (c === "," && depth === 0) index++;
     }
-    if (i < 0 || whole.charAt(i) !== "(") return undefined;
-    if (commas === 1 && /\b(?:auth|basic_auth|credentials|http_auth)\s*=\s*$/.test(whole.slice(Math.max(0, i - 40), i)))
+    if (at < 0) return undefined;
+    const call = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/.exec(whole.slice(Math.max(0, at - 80), at))?.[1] ?? "";
+    return { sign: whole.charAt(at), at, call, index };
+}
+
+/** The name of a secret by its place among a known function's arguments. */
+function positionalName(whole: string): string | undefined {
+    const place = placeIn(whole);
+    if (place?.sign !== "(") return undefined;
+    const { at, call, index } = place;
+    if (
+        index === 1 &&
+        /\b(?:auth|basic_auth|credentials|http_auth)\s*=\s*$/.test(whole.slice(Math.max(0, at - 40), at))
+    )
         return "password";
-    const call = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/.exec(whole.slice(Math.max(0, i - 80), i))?.[1];
-    if (call === undefined) return undefined;
-    for (const p of POSITIONAL) if (p.argument === commas && p.call.test(call)) return p.name;
+    if (call === "") return undefined;
+    for (const p of POSITIONAL) if (p.argument === index && p.call.test(call)) return p.name;
     return undefined;
 }

@@ -37,6 +37,15 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     pl: { hash: true },
     pm: { hash: true },
     php: {},
+    phtml: {},
+    vim: {},
+    el: {},
+    lisp: {},
+    jst: {},
+    cmake: { hash: true },
+    rake: { hash: true },
+    gemspec: { hash: true },
+    tm: { hash: true },
     r: { hash: true },
     jl: { hash: true },
     cs: {},
@@ -126,6 +135,9 @@ function syntaxOf(path: string): Syntax {
     const lower = file.toLowerCase();
     const folder = path.replace(/\\/g, "/").toLowerCase();
     const extension = /\.([^.]+)$/.exec(lower)?.[1] ?? "";
+    // `env.go` and `update_kubeconfig.py` are programs.
+    const code = CODE[extension];
+    if (code !== undefined && !lower.startsWith(".")) return { kind: "code", options: code };
     if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
         return { kind: "lines", dialect: "env" };
     if (
@@ -265,9 +277,7 @@ function syntaxOf(path: string): Syntax {
         default:
             break;
     }
-    const options = CODE[extension];
-    if (options !== undefined) return { kind: "code", options };
-    return { kind: "plain" };
+    return code === undefined ? { kind: "plain" } : { kind: "code", options: code };
 }
 
 interface TextCredential extends Credential {

@@ -2,6 +2,8 @@ import { unescaped } from "../decode";
 import { type Dict, type List, type Node, type Scalar } from "./tree";
 
 const MAX_DEPTH = 200;
+/** Longest `${…}` in a bare word that is taken as one. */
+const LONGEST_EXPRESSION = 200;
 
 /**
  * A tolerant reader of JSON, JSON with comments, JSON5 and YAML flow collections: it never throws, keeps the offset of every
@@ -149,7 +151,12 @@ export class JsonReader {
 
     private word(): Scalar {
         const start = this.at;
-        while (this.at < this.end && !/[,\]}\n\r]/.test(this.text.charAt(this.at))) this.at++;
+        while (this.at < this.end && !/[,\]}\n\r]/.test(this.text.charAt(this.at))) {
+            // `${…}` of a template ends at its own brace.
+            const dollar = this.text.charCodeAt(this.at) === 36 && this.text.charCodeAt(this.at + 1) === 123;
+            const close = dollar ? this.text.slice(this.at, this.at + LONGEST_EXPRESSION).indexOf("}") : -1;
+            this.at += close < 0 ? 1 : Math.min(close + 1, this.end - this.at);
+        }
         let stop = this.at;
         while (stop > start && /\s/.test(this.text.charAt(stop - 1))) stop--;
         return {

@@ -71,7 +71,8 @@ function readLine(
         from++;
         while (from < end && /[ \t]/.test(text.charAt(from))) from++;
     }
-    if (from >= end) return undefined;
+    // A comment where the value would be.
+    if (from >= end || (text[from] === "#" && (from + 1 >= end || text[from + 1] === " "))) return undefined;
     const names = dialect === "toml" || dialect === "ini" ? [...section, key] : [key];
     const c = text[from];
     if (dialect === "toml" && (c === "{" || c === "[") && !comment) {

@@ -98,17 +98,32 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         const short = words.slice(-3).join(" ");
         const cls = classify([short]);
         PAIR.lastIndex = Math.max(m.index + 1, start);
+        const between = body.slice(m.index + m[0].indexOf(name) + name.length, start);
+        // In a table the first cell names what is beside it; other cells are told apart by their columns.
+        if (between.includes("|") && body.slice(0, m.index).includes("|", 1)) continue;
+        // `pass` is a verb and the result of a test more often than a password.
+        if (/(?:^| )pass$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
         if (cls === "none" || cls === "undone") continue;
         const after = (m[3] ?? "").trim();
         if (after !== "" && !/^[.,;)}\]`"'*|#\\-]/.test(after)) continue;
-        if (cls === "password" && !/[\d\p{S}\p{P}]/u.test(value)) continue;
+        if (cls === "password" && (!/[\d\p{S}\p{P}]/u.test(value) || /^\d{1,3}\W*$/.test(value))) continue;
         add(start, value, [short]);
     }
 }
 
 const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 
-/** Cells of Markdown tables whose column is named like a secret: `| user | password |`. */
+/** Columns whose cells belong to the name in their row. */
+const VALUE_COLUMN = /^(?:(?:default |example |sample |current )?value|wert|valor|valeur|default|setting)s?$/i;
+
+/** The nearest cell to the left of a value that names a secret. */
+function rowName(cells: readonly string[]): string | undefined {
+    return cells
+        .map((c) => c.replace(/[*`_]{1,2}(?=\s|$)|(?<=^|\s)[*`_]{1,2}/g, "").trim())
+        .findLast((c) => !/^(?:none|undone)$/.test(classify([c])));
+}
+
+/** Cells of Markdown tables whose column is named like a secret, `| user | password |`, or holds the value of what the row names. */
 function readTables(text: string, from: number, to: number, out: Found[]): void {
     let header = "";
     let columns: string[] | undefined;
@@ -118,13 +133,16 @@ function readTables(text: string, from: number, to: number, out: Found[]): void 
         const row = text.slice(at, Math.min(end, at + 4000));
         if (columns === undefined && RULE.test(row)) {
             const cells = header.split("|").map((c) => c.replace(/[*`_]/g, " ").trim());
-            const telling = cells.some((c) => /^(?:password|secret|key|token|credentials)$/.test(classify([c])));
+            const telling = cells.some(
+                (c) => /^(?:password|secret|key|token|credentials)$/.test(classify([c])) || VALUE_COLUMN.test(c),
+            );
             columns = telling ? cells : [];
         } else if (!row.includes("|")) columns = undefined;
         else if (columns !== undefined && columns.length > 0) {
             let cell = at;
-            for (const [n, part] of row.split("|").entries()) {
-                const name = columns[n];
+            const parts = row.split("|");
+            for (const [n, part] of parts.entries()) {
+                const name = VALUE_COLUMN.test(columns[n] ?? "") ? rowName(parts.slice(0, n)) : columns[n];
                 const value = part.replace(/[`*]/g, "").trim();
                 const cls = name === undefined ? "none" : classify([name]);
                 if (

@@ -172,10 +172,24 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
 }
 
 /** Short options that carry a password, by the command they belong to. */
-const SHORT: readonly { readonly command: RegExp; readonly flag: RegExp; readonly name: string }[] = [
+interface ShortOption {
+    readonly command: RegExp;
+    readonly flag: RegExp;
+    readonly name: string;
+    /** Only after this word does the option mean that: `-p` of other subcommands is a port, a plan or a project. */
+    readonly after?: RegExp;
+}
+
+const SHORT: readonly ShortOption[] = [
+    {
+        command: /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|oc|cf)$/,
+        flag: /^-p$/,
+        name: "password",
+        after: /^(?:login|auth|create-for-rbac|credential|sql|mysql|postgres|mariadb|synapse)$/,
+    },
     {
         command:
-            /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|oc|npm|mongo|mongosh|mongodump|mongorestore|mongoexport|influx|rabbitmqadmin|mosquitto_pub|mosquitto_sub|sqlplus|bcp|ansible|net|cf|nuget|nexus|ldapsearch)$/,
+            /^(?:mongo|mongosh|mongodump|mongorestore|mongoexport|influx|rabbitmqadmin|mosquitto_pub|mosquitto_sub|sqlplus|bcp|ansible|net|nuget|nexus|ldapsearch)$/,
         flag: /^-p$/,
         name: "password",
     },
@@ -288,7 +302,9 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             if (value !== undefined && value.quoted) push("password", value, 0);
             continue;
         }
-        const short = SHORT.find((s) => s.command.test(command) && s.flag.test(word.value));
+        const short = SHORT.find(
+            (s) => s.command.test(command) && s.flag.test(word.value) && follows(words, n, s.after),
+        );
         if (short !== undefined) {
             const attached = /^-[A-Za-z](?=.)/.exec(word.value);
             if (attached !== null && short.flag.source.includes("(?=.)")) push(short.name, word, 2);
@@ -347,14 +363,20 @@ function readCommands(words: readonly Word[], out: Found[]): void {
     }
 }
 
+/** Whether a word of the same command comes before a place; true when none is asked for. */
+function follows(words: readonly Word[], at: number, word: RegExp | undefined): boolean {
+    if (word === undefined) return true;
+    for (let k = at - 1; k >= 0 && k > at - 24 && words[k]?.stop === false; k--)
+        if (word.test(words[k]?.value ?? "")) return true;
+    return false;
+}
+
 /** Commands that put a secret into a store: the value typed there is a literal. */
 const STORES = /^(?:az|gh|aws|gcloud|vault|doppler|op)$/;
 
 /** Whether the words of the command before a place speak of a secret. */
 function storesSecret(words: readonly Word[], at: number): boolean {
-    for (let k = at - 1; k >= 0 && k > at - 24 && words[k]?.stop === false; k--)
-        if (/^(?:secret|secrets|secretsmanager|SecureString)$/.test(words[k]?.value ?? "")) return true;
-    return false;
+    return follows(words, at, /^(?:secret|secrets|secretsmanager|SecureString)$/);
 }
 
 function positional(

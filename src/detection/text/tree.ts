@@ -147,6 +147,20 @@ function walk(
     }
 }
 
+/** Mark beside the values of a published test of cryptography, which carries its key with its plain text and what comes out. */
+export const TEST_VECTOR = "test vector";
+
+function isTestVector({ entries }: Dict): boolean {
+    let plain = false;
+    let sealed = false;
+    for (const { key } of entries) {
+        if (key === "tcId") return true;
+        if (/^(?:msg|pt|plaintext|aad)$/i.test(key)) plain = true;
+        else if (/^(?:ct|ciphertext|tag|mac)$/i.test(key)) sealed = true;
+    }
+    return plain && sealed;
+}
+
 function map(node: Dict, names: readonly string[], out: Found[], depth: number): void {
     let own: string | undefined;
     let kty: string | undefined;
@@ -157,7 +171,12 @@ function map(node: Dict, names: readonly string[], out: Found[], depth: number):
         if (own === undefined && text.length < 200 && NAME_KEYS.has(plainKey(key)) && !/\s{2}|\n/.test(text))
             own = text;
     }
-    const beside = kty === undefined ? undefined : new Map([["kty", kty]]);
+    const beside =
+        kty !== undefined
+            ? new Map([["kty", kty]])
+            : isTestVector(node)
+              ? new Map([[TEST_VECTOR, "cryptography"]])
+              : undefined;
     for (const { key, node: child } of node.entries) {
         const lower = plainKey(key);
         if (own !== undefined && VALUE_KEYS.has(lower) && !(child.kind === "scalar" && child.value === own)) {

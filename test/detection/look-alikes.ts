@@ -1,0 +1,207 @@
+import { generator, sampleOf } from "../../src/detection/templates";
+import { type FileCase } from "./cases";
+
+const random = generator(20250404);
+const s = (template: string): string => sampleOf(template, random);
+const pw = (): string => `Plover${s("{d4}")}!`;
+const hex = (): string => s("{h32}");
+const guid = (): string => s("{g}");
+
+/**
+ * Families of text that resembles a credential and is none, each beside the literal of the same shape that must be found. They were met in
+ * installed packages, standard libraries and public repositories. The marks are as in `cases.ts`.
+ */
+export const lookAlikes: readonly FileCase[] = [
+    {
+        path: "docs/roles.md",
+        text: `| role | may | id |
+| --- | --- | --- |
+| Key Vault Secrets Officer | \`manage secrets\` | \`${guid()}\` |
+| Key Vault Secrets User | \`read secrets\` | \`${guid()}\` |
+| Key Vault Crypto User | \`read keys\` | \`${guid()}\` |
+
+| setting | value |
+| --- | --- |
+| API key | \`⟦${hex()}⟧\` |
+
+| # | setting | value | note |
+| --- | --- | --- | --- |
+| 1 | admin password | ⟦${pw()}⟧ | change it |
+| 2 | region | westeurope | |
+
+| user | password | id |
+| --- | --- | --- |
+| svc | ⟦${pw()}⟧ | ${guid()} |
+`,
+    },
+    {
+        path: "src/templates.ts",
+        text: `const a = \`Server=sql;User ID=app;Password=\${password}\`;
+const b = \`redis-x:6380,password=\${sample("{b43}")}=,ssl=True\`;
+const c = \`AccountEndpoint=https://x/;AccountKey=\${key({ of: "x" })};\`;
+const d = '    { name: "Db", value: interpolate\`Server=sql;User ID=app;Password=\${password}\` },';
+withSecrets(\`\${"a.".repeat(60)}aaaaaaa: { kind: uuid }\`);
+const jwtSecret = \`\${prefix}-\${suffix}\`;
+const e = \`Server=\${host};User ID=app;Password=⟦${pw()}⟧;\`;
+const f = \`redis-x:6380,password=⟦${s("{b43}")}=⟧,ssl=\${ssl}\`;
+const apiKey = \`⟦\${prefix}-${hex()}⟧\`;
+`,
+    },
+    {
+        path: "src/interpolated.py",
+        text: `password = f"{registry_id}-auth-token"
+client_secret = f"{name}-{suffix}-secret"
+url = f"postgres://app:⟦${s("{A16}")}⟧@{host}/app"
+password = f"⟦${pw()}⟧"
+`,
+    },
+    {
+        path: "src/Interpolated.cs",
+        text: `var password = $"{user}-{Environment.MachineName}";
+var db = $"Server={host};User ID=app;Password=⟦${pw()}⟧;";
+`,
+    },
+    {
+        path: "src/names.ts",
+        text: `const secretOutputs = ["privateKeyOpenssh", "privateKeyPem", "privateKeyPemPkcs8"];
+const passwords = ["password", "password2"] as const;
+lazyLoad(exports, ["getKmsKey", "getKmsKeyOutput"], () => require("./getKmsKey"));
+const paths = ["password", "secrets.*", "users.*.credentials"];
+const Names = { Password1: "password1", Password2: "password2" } as const;
+const renamed = { encryptionKey: "encryptionKey1024", OAuth2ClientCredential: "OAuth2ClientCredential" };
+const sumKey = "X-Amz-Content-Sha256";
+const BatchSpanProcessorMaxQueueSizeKey = "OTEL_BSP_MAX_QUEUE_SIZE";
+const REGISTRATION_KEY = "@@any-promise/REGISTRATION";
+const VENDOR_KEY = \`[a-z0-9]\${CHARS}{0,240}@[a-z]\${CHARS}{0,13}\`;
+const schemeApiKey = "smithy.api#httpApiKeyAuth";
+for (const word of ["host", "password", "p1assword", "port"]) check(word);
+const pairs = [["password", "⟦${pw()}⟧"], ["user", "app"]];
+headers.set("x-api-key", "⟦${hex()}⟧");
+config.set("db", "password", "⟦${pw()}⟧");
+const map = new Map([["apiKey", "⟦${s("{A32}")}⟧"]]);
+spawn("tool", ["--verbose", "--password", "⟦${pw()}⟧", "--port", "1"]);
+const encryptionKey = "⟦${s("{b43}")}=⟧";
+const password1 = "⟦${pw()}⟧";
+`,
+    },
+    {
+        path: "src/calls.ts",
+        text: `const bytes = Buffer.from(password, "utf8");
+const text = Buffer.from(secret, "base64url").toString();
+const found = cache.lookup(secret1, "plain text one");
+const again = await readUserInfo.password("      Again:      ");
+const [user] = splitPassword("user:a b");
+setPassword("⟦${pw()}⟧");
+client.auth("⟦${s("{A24}")}⟧");
+`,
+    },
+    {
+        path: "src/url.go",
+        text: `User: url.UserPassword("j@ne", password),
+User: url.UserPassword("j@ne", "⟦${pw()}⟧"),
+fmt.Sprintf("opaque=%q, user=%#v, pass=%#v, host=%q", a, b, c, d)
+rawToken(\`9007199254740993\`)
+case "client finished", "server finished", "master secret", "key expansion":
+strings.Replace(s, "package secret", "package main", 1)
+os.Setenv("DB_PASSWORD", "⟦${pw()}⟧")
+`,
+    },
+    {
+        path: "src/test_words.py",
+        text: `pairs = (('http', 'joe', 'password', 'proxy.example.com:3128'), ('pass', 'arg1'))
+check_call(['openssl', 'rsa', '-in', 'key.pem', '-out', 'key.passwd.pem', '-des3'])
+names = ['pkcs7_encrypted_st', 'RC4_KEY', '__darwin_ucontext64_t']
+for statement in ("x,", "x = y", "pass", "import sys"): run(statement)
+# Alternatively, you can pass "inline=False" to use conditionals.
+# some are identified as "in a system call" by looking at the stack
+def test_ContinuousDistributionHandmade(): pass
+login = ('joe', '⟦${pw()}⟧')
+`.replace(/login.*\n/, `conn.login('joe', '⟦${pw()}⟧')\n`),
+    },
+    {
+        path: "db/users.sql",
+        text: `create user app identified by '⟦${pw()}⟧';
+ALTER USER app IDENTIFIED WITH caching_sha2_password BY '⟦${pw()}⟧';
+update pg_authid set rolpassword = 'md5' || md5('x') where rolname = 'x';
+`,
+    },
+    {
+        path: "src/env.go",
+        text: `var GitSSHPassphrase = env.String("GITSSH_PASSPHRASE",
+\t"the passphrase of the key")
+var apiKey = "⟦${hex()}⟧"
+`,
+    },
+    {
+        path: "src/env.cpp",
+        text: `encryptKey = encryptionKey.As<String>().Utf8Value();
+const char* apiKey = "⟦${hex()}⟧";
+`,
+    },
+    {
+        path: "src/update_kubeconfig.py",
+        text: `values = {
+    "aws_secret_access_key": credentials["SecretAccessKey"],
+    "client_secret": "⟦${s("{A40}")}⟧",
+}
+`,
+    },
+    {
+        path: "plugin/remote.vim",
+        text: `let s:netrw_passwd = a:2
+call NetUserPass("ftp:".host)
+let s:password = "⟦${pw()}⟧"
+`,
+    },
+    {
+        path: "conf/openssl.cnf",
+        text: `[cmp]
+secret = # disable it
+ref = x
+[other]
+secret = ⟦${s("{A32}")}⟧
+`,
+    },
+    {
+        path: "api/discovery.json",
+        text: `{ "checkValidCreds": { "flatPath": "v1/projects/{projectsId}:checkValidCreds", "path": "v1/{+name}:checkValidCreds", "id": "x.checkValidCreds" },
+  "credentials": { "$ref": "#/definitions/OAuth2Credentials", "type": "GoogleConnectorsV1Oauth2ClientCredentials" },
+  "Credentials": { "AccessKeyId": "AKIA${s("{S16}")}", "Expiration": "2011-07-15T23:28:33.359Z", "InitiatorName": "iqn.1991-05.com.x:computer.domain.example.com" },
+  "ClientRequestToken": "${guid()}",
+  "nextSequenceToken": "49542672486831074009579604567656788214806863282469607346",
+  "ConditionKeys": ["ec2:AvailabilityZone", "ec2:CapacityReservationFleet"],
+  "keys": [{ "use": "x509-svid", "x5c": ["MIIB${s("{b200}")}"] }],
+  "required": { "password": ["MasterUsername"] },
+  "dependencies": { "ansible-password": "0.12.1", "jwt-secret-key": "1.2.3" },
+  "AWS::KMS::Key": "${s("{h16}")}",
+  "key": "todo4c238266/favicon.ico",
+  "result_key": "S3AccessPointAttachments",
+  "SessionToken": "AQoEXAMPLE${s("{A60}")}",
+  "Credential": "AKIA${s("{S16}")}/20150830/us-east-1/s3/aws4_request",
+  "tests": [{ "tcId": 1, "key": "${hex()}", "msg": "00", "ct": "11" }],
+  "signatures": [{ "keyid": "${s("{h64}")}", "sig": "${s("{h142}")}" }],
+  "ApiKeys": { "Weather": "⟦${hex()}⟧" },
+  "AccessToken": "⟦${s("{A48}")}⟧",
+  "aes": { "key": "⟦${hex()}⟧", "iv": "00" } }
+`,
+    },
+    {
+        path: "README.md",
+        text: `Set-Cookie: theme=dark-2; Path=/; Max-Age=3600
+"SecretArn": "arn:aws:secretsmanager:us-west-2:123456789012:secret:proxysecret1-Abcd1e"
+--- PASS: Test/Sub1 (0.04s)
+[id=the password is 42]
+The values "password1" and "password2" are names.
+"P@ssw0rd", "Password1", "Password22", "iloveyou!" are not allowed.
+The password is \`⟦${pw()}⟧\`.
+login: admin, pass: ⟦Heron${s("{d4}")}⟧
+`,
+    },
+    {
+        path: "package.json",
+        text: `{ "scripts": { "pretest": "npm run compile -- -p tsconfig.test.json", "up": "docker compose -p shop-dev2 up",
+    "plan": "az webapp create -n x -p plan-shop2", "login": "docker login x.azurecr.io -u x -p ⟦${pw()}⟧",
+    "sql": "az sql server create -n x -u sa -p ⟦${pw()}⟧" } }
+`,
+    },
+];
