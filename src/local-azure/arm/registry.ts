@@ -1,5 +1,6 @@
 import { type OperationRequest, type ProviderOperation } from "./provider-operation";
 import { type Json, type ResourceType } from "./resource-type";
+import { completeIdentity } from "./rules/managed-identity";
 import * as types from "./types";
 
 const keyOf = (type: string): string => type.toLowerCase();
@@ -21,7 +22,7 @@ export class Registry {
         return this.byType.get(keyOf(type));
     }
 
-    /** What a type without a model is taken for: any ARM resource, kept whole as it was sent. */
+    /** What a type without a model is taken for: any ARM resource, kept whole as it was sent, its identity with a principal. */
     public unmodelled(type: string): ResourceType {
         return {
             type,
@@ -33,6 +34,10 @@ export class Registry {
             changed: 200,
             patch: true,
             deleted: { status: 200, again: 204 },
+            complete: ({ id, body, context }) => {
+                const identity = completeIdentity(body.identity, id, context);
+                return { body: { ...body, ...(identity && { identity }) } };
+            },
         };
     }
 }

@@ -48,6 +48,12 @@ export const UNKNOWN = new Unknown();
 /** A file or an archive, in the engine's own words: it passes through and means nothing to ARM. */
 export class Asset {
     constructor(readonly raw: Readonly<Record<string, unknown>>) {}
+
+    /** Stands for the content, and changes with it. */
+    get digest(): string {
+        const { hash } = this.raw;
+        return `sha256:${typeof hash === "string" ? hash : ""}`;
+    }
 }
 
 export type Value = null | boolean | number | string | Secret | Unknown | Asset | Value[] | ValueMap;
@@ -172,6 +178,15 @@ export function toPlain(value: Value, path: string): Plain {
         return plain;
     }
     return value;
+}
+
+/** The value with the digest of every file in its place, for what is kept without its content. */
+export function withoutContent(value: Value): Value {
+    if (value instanceof Asset) return value.digest;
+    if (value instanceof Secret) return new Secret(withoutContent(value.value));
+    if (Array.isArray(value)) return value.map(withoutContent);
+    if (!isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutContent(member)]));
 }
 
 export function containsUnknown(value: Value): boolean {

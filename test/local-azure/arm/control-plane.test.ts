@@ -234,6 +234,18 @@ describe("a type without a model", () => {
         });
     });
 
+    it("has a principal when it asks for an identity, the same after every write", async () => {
+        const sent = { ...body, identity: { type: "SystemAssigned" } };
+        const made = await azure.request("PUT", `${thing("Someone")}?${v}`, sent);
+        expect(made.body.identity).toEqual({
+            type: "SystemAssigned",
+            principalId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+            tenantId: azure.tenantId,
+        });
+        const again = await azure.request("PUT", `${thing("Someone")}?${v}`, sent);
+        expect(again.body.identity).toEqual(made.body.identity);
+    });
+
     it("stays where it is, needs its group, and as a child its parent", async () => {
         await azure.request("PUT", `${thing("Four")}?api-version=2031-01-01`, body);
         const moved = await azure.request("PUT", `${thing("Four")}?api-version=2031-01-01`, {

@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ResourceType } from "../../../src/local-azure/arm/resource-type";
 import { AzureNativePlugin } from "../../../src/local-azure/provider/azure-native/azure-native-plugin";
-import { Secret, UNKNOWN, type Value, type ValueMap } from "../../../src/local-azure/provider/property-values";
+import { Asset, Secret, UNKNOWN, type Value, type ValueMap } from "../../../src/local-azure/provider/property-values";
 import { EngineSide, type CallFailed, type State } from "./support/engine-side";
 import { failure, FakeArm, SUBSCRIPTION, TENANT } from "./support/fake-arm";
 
@@ -924,6 +926,30 @@ describe("types without a model", () => {
         );
     });
 
+    it("hang below what their id needs alone, not below an optional input that is called a name", async () => {
+        const database = { type: "azure-native:sql:Database", name: "db" };
+        const state = await engine.deploy(database, { resourceGroupName: "rg", serverName: "s", databaseName: "d" });
+        expect(state.id).toBe(`${GROUP}/providers/Microsoft.Sql/servers/s/providers/Microsoft.Sql/databases/d`);
+        const named = { ...state.inputs, sampleName: "AdventureWorksLT" };
+        expect(await engine.diff(database, state, named)).toMatchObject({ changed: true, replaces: [] });
+    });
+
+    it("keep the digest of a file in its place, and notice another file", async () => {
+        const blob = { type: "azure-native:storage:Blob", name: "app" };
+        const where = { resourceGroupName: "rg", accountName: "shopstore", containerName: "zips" };
+        const file = (hash: string): Asset =>
+            new Asset({
+                "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
+                hash,
+                path: "app.zip",
+            });
+        const state = await engine.deploy(blob, { ...where, source: file("aa11") });
+        expect(arm.stored(state.id)).toMatchObject({ properties: { source: "sha256:aa11" } });
+        expect(await engine.diff(blob, state, state.inputs)).toMatchObject({ changed: false });
+        const other = { ...state.inputs, source: file("bb22") };
+        expect(await engine.diff(blob, state, other)).toMatchObject({ changed: true });
+    });
+
     it("get a name of their own, and their required inputs are asked for", async () => {
         const { resourceName: _given, ...unnamed } = inputs;
         const checked = await engine.checked(cluster, unnamed);
@@ -1003,6 +1029,62 @@ describe("functions", () => {
     it("passes on that there is no such resource, naming the request", async () => {
         const call = engine.invoke("azure-native:keyvault:getVault", { resourceGroupName: "rg", vaultName: "none" });
         await expect(call).rejects.toThrow(/request failed .*\/vaults\/none: Status=404 Code="ResourceNotFound"/);
+    });
+
+    it("makes up what an action of a type without a model answers: whole, secret, and the same every time", async () => {
+        const cosmos = { type: "azure-native:cosmosdb:DatabaseAccount", name: "orders" };
+        const args = { resourceGroupName: "rg", accountName: "orders" };
+        const required = { locations: [], databaseAccountOfferType: "Standard" };
+        await engine.deploy(cosmos, { ...args, ...required });
+        const call = () => engine.invoke("azure-native:cosmosdb:listDatabaseAccountKeys", args);
+        const keys = await call();
+        const names = [
+            "primaryMasterKey",
+            "primaryReadonlyMasterKey",
+            "secondaryMasterKey",
+            "secondaryReadonlyMasterKey",
+        ];
+        expect(Object.keys(keys).sort()).toEqual(names);
+        const values = names.map((name) => opened(keys[name]));
+        for (const value of values) expect(value).toMatch(/^[A-Za-z0-9+/]{86}==$/);
+        expect(new Set(values).size).toBe(names.length);
+        expect(names.filter((name) => !(keys[name] instanceof Secret))).toEqual([]);
+        expect(await call()).toEqual(keys);
+    });
+
+    it("makes up a kubeconfig and a callback address in the form that programs take apart", async () => {
+        const below = { resourceGroupName: "rg" };
+        await engine.deploy(cluster, { ...below, resourceName: "shop" });
+        const credentials = await engine.invoke("azure-native:containerservice:listManagedClusterUserCredentials", {
+            ...below,
+            resourceName: "shop",
+        });
+        const [config] = opened(credentials.kubeconfigs) as { value: string }[];
+        expect(Buffer.from(config?.value ?? "", "base64").toString("utf8")).toContain("kind: Config");
+        const workflow = { type: "azure-native:logic:Workflow", name: "orders" };
+        await engine.deploy(workflow, { ...below, workflowName: "orders" });
+        const callback = await engine.invoke("azure-native:logic:listWorkflowTriggerCallbackUrl", {
+            ...below,
+            workflowName: "orders",
+            triggerName: "post",
+        });
+        expect(opened(callback.value)).toMatch(/^https:\/\/orders-.*\.local\.invalid\/\?sig=/);
+    });
+
+    it("makes no answer up for what is not there, nor in strict mode", async () => {
+        const token = "azure-native:cosmosdb:listDatabaseAccountKeys";
+        const args = { resourceGroupName: "rg", accountName: "none" };
+        await expect(engine.invoke(token, args)).rejects.toThrow(/databaseAccounts\/none: Status=404/);
+        writeFileSync(
+            join(arm.folder, "running.json"),
+            JSON.stringify({
+                ...(JSON.parse(readFileSync(join(arm.folder, "running.json"), "utf8")) as object),
+                strict: true,
+            }),
+        );
+        const strict = await load();
+        await expect(strict.invoke(token, args)).rejects.toThrow(`the function ${token} is not emulated`);
+        await strict.unload();
     });
 
     it.each([

@@ -27,6 +27,7 @@ import {
     UNKNOWN,
     unwrap,
     valueAt,
+    withoutContent,
     type PlainMap,
     type Value,
     type ValueMap,
@@ -376,7 +377,9 @@ export class AzureNativePlugin implements Plugin {
         deadline: number,
     ): Promise<{ id: string; outputs: ValueMap }> {
         const { client } = this.connected();
-        const body = this.conversion(type).toBody(toPlain(inputs, "") as PlainMap);
+        // A file is content for a service of its own (a blob's); what has no model is kept with the file's digest.
+        const kept = type.model === undefined ? withoutContent(inputs) : inputs;
+        const body = this.conversion(type).toBody(toPlain(kept, "") as PlainMap);
         try {
             await client.write("PUT", path, type.apiVersion, { body, deadline });
             const settled = await client.settled(

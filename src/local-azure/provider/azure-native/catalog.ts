@@ -128,7 +128,8 @@ function genericShape(token: ParsedToken, sdk: SdkResource): PulumiShape {
     const names = pathInputs(sdk);
     const own = ownName(names, token.name, inputs);
     const parents = names
-        .filter((name) => name !== own)
+        // Without a parent there is no id, so what may be left out (the sample that a database starts with) is none.
+        .filter((name) => name !== own && inputs.get(name)?.required === true)
         .map((name) => `${plural(name === "name" ? "owner" : name.replace(/Name$/, ""))}/{${name}}`);
     const scope = [scopeOf(inputs), ...(parents.length === 0 ? [] : [`providers/${namespace}`, ...parents])].join("/");
     const path = `${scope}/providers/${namespace}/${plural(lowerFirst(token.name))}/${own === undefined ? "default" : `{${own}}`}`;

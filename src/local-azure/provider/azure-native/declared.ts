@@ -99,19 +99,22 @@ export class Declared {
         return foretold;
     }
 
-    /** Stands in for what a service without a model would answer. The same id always gives the same value. */
-    plausible(name: string, node: TypeNode, make: (name: string) => string, depth = 0): Value {
+    /**
+     * Stands in for what a service without a model would answer. The same id always gives the same value. `whole` also fills
+     * what need not be there: optional members, and one item of every list.
+     */
+    plausible(name: string, node: TypeNode, make: (name: string) => string, whole = false, depth = 0): Value {
         switch (node.kind) {
             case "scalar":
                 return node.names.includes("string") ? make(name) : node.names.includes("number") ? 0 : false;
             case "array":
-                return [];
+                return whole ? [this.plausible(name, node.item, make, whole, depth + 1)] : [];
             case "object": {
                 const filled: ValueMap = {};
                 // Declarations may refer to themselves; nobody reads a made-up answer that deep.
                 if (depth > 4) return filled;
                 for (const [member, { required, type }] of this.sdk.members(node) ?? []) {
-                    if (required) filled[member] = this.plausible(member, type, make, depth + 1);
+                    if (required || whole) filled[member] = this.plausible(member, type, make, whole, depth + 1);
                 }
                 return filled;
             }

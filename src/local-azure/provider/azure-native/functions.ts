@@ -16,6 +16,8 @@ import { ArmError } from "./arm-error";
 import { buildPath, parametersOf } from "./arm-path";
 import type { Catalog, KnownType } from "./catalog";
 import type { Conversion } from "./conversion";
+import { Declared } from "./declared";
+import { madeUpAnswer } from "./made-up";
 import type { RunningAzure } from "./running";
 import { parseToken, type ParsedToken } from "./sdk-types";
 
@@ -81,7 +83,7 @@ const ACTIONS: Readonly<Record<string, NamedAction>> = {
     "azure-native:web:listWebAppHostKeys": { owner: "azure-native:web:WebApp", action: "host/default/listkeys" },
 };
 /** Functions whose whole answer is a credential; the official provider leaves it plain, which puts it in the state so. */
-const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings/;
+const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings|CallbackUrl/;
 /** Members of any answer that name a resource and hold nothing of it. */
 const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
     "id",
@@ -174,7 +176,38 @@ export class Functions {
             const action = `${verb}${subject.slice(typeName.length)}`;
             if (type.model?.actions?.[action.toLowerCase()] !== undefined) return this.act(type, action, args);
         }
-        throw this.unknown(token);
+        return this.madeUp(module, verb, subject, token, args);
+    }
+
+    /** The answer of an action of a type that is kept without a model, made up as its outputs are, once the resource is there. */
+    private async madeUp(
+        module: string,
+        verb: string,
+        subject: string,
+        token: string,
+        args: ValueMap,
+    ): Promise<ValueMap> {
+        const parsed = parseToken(token);
+        const answer = parsed === undefined ? undefined : this.catalog.sdk.answer(parsed);
+        const owner = this.ownerOf(module, subject);
+        if (answer === undefined || verb !== "list" || owner === undefined || this.azure.strict)
+            throw this.unknown(token);
+        const type = this.catalog.find(owner, args);
+        const path = this.pathOf(type, args);
+        await this.explained(path, () =>
+            this.client.send("GET", path, type.apiVersion, { deadline: deadlineAfter(0) }),
+        );
+        return madeUpAnswer(`${verb}${subject}`, answer, new Declared(this.catalog.sdk), path);
+    }
+
+    /** The type without a model that a function is named after: `DatabaseAccount` for `DatabaseAccountKeys`. */
+    private ownerOf(module: string, subject: string): string | undefined {
+        const words = subject.split(/(?=[A-Z])/);
+        for (let length = words.length - 1; length > 0; length--) {
+            const owner = `azure-native:${module}:${words.slice(0, length).join("")}`;
+            if (this.isType(owner)) return this.catalog.isModelled(owner) ? undefined : owner;
+        }
+        return undefined;
     }
 
     private async act(

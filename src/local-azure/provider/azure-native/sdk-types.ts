@@ -188,9 +188,14 @@ export class SdkTypes {
         return this.resources.get(token.canonical);
     }
 
-    /** Whether the installed SDK has a function of this name. */
-    hasFunction(token: ParsedToken): boolean {
-        return existsSync(join(this.root, token.module.toLowerCase(), `${lowerFirst(token.name)}.d.ts`));
+    /** What a function answers; undefined when the installed SDK does not have it. */
+    answer({ module, name }: ParsedToken): Members | undefined {
+        const path = join(this.root, module.toLowerCase(), `${lowerFirst(name)}.d.ts`);
+        if (!existsSync(path)) return undefined;
+        const text = readFileSync(path, "utf8");
+        const head = `export interface ${name.charAt(0).toUpperCase()}${name.slice(1)}Result {\n`;
+        const declared = bodyAfter(text, head, "", 0, text.length);
+        return declared === undefined ? undefined : parseMembers(declared);
     }
 
     /** The members of a declared object; those of several alternatives together, required only where all require them. */
