@@ -122,14 +122,20 @@ function literals(subject: Subject, wanted: (path: string) => boolean): Violatio
     for (const { path = "$", message, hint } of findInResource({ type: subject.token, props: subject.guarded })) {
         if (!wanted(path) || reported.has(path)) continue;
         const secret = isMarkedSecret(subject.urn, pathSteps(path));
-        if (secret && takesOnlyValue(subject.token, path)) continue;
-        const origin = secret
-            ? "a secret of Pulumi's, or the output of another resource,"
-            : "the output of another resource";
-        const told = isTag(path) ? "" : `; ${origin} is as plain here as a literal`;
+        const onlyValue = takesOnlyValue(subject.token, path);
+        if (secret && onlyValue) continue;
+        const told = isTag(path) || onlyValue ? "" : whatIsPlain(secret);
         reported.set(path, { path, message: `${message}${told}; ${hint}` });
     }
     return [...reported.values()];
+}
+
+/** What would be as plain as what was found, so that nobody mends one with the other. */
+function whatIsPlain(secret: boolean): string {
+    const origin = secret
+        ? "a secret of Pulumi's, or the output of another resource,"
+        : "the output of another resource";
+    return `; ${origin} is as plain here as a literal`;
 }
 
 function familyOf(token: string): Family | undefined {

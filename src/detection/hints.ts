@@ -1,10 +1,14 @@
+import { takesOnlyValue } from "./places";
 import { type Rule } from "./rules-types";
 
 const URI = "https://<vault>.vault.azure.net/secrets/<secret>";
+const SECRET_OF_PULUMI = "hand over a secret of Pulumi's: config.requireSecret, or the result of RandomPassword";
 
 interface Consumer {
     readonly type: RegExp;
     readonly path?: RegExp;
+    /** The setting's own name, where the platform reads the setting itself. */
+    readonly name?: RegExp;
     readonly hint: string;
 }
 
@@ -21,8 +25,53 @@ const CONSUMERS: readonly Consumer[] = [
         hint: 'pull with identity: "system" and the AcrPull role instead of a password',
     },
     {
+        type: /^azure-native:app:ManagedEnvironment$/,
+        path: /\.sharedKey$/,
+        hint:
+            'set appLogsConfiguration to { destination: "azure-monitor" } and send the logs to the workspace with a ' +
+            "monitor.DiagnosticSetting of the environment, which takes no key",
+    },
+    {
+        type: /^azure-native:app:ManagedEnvironmentsStorage$/,
+        path: /\.accountKey$/,
+        hint: `set accountKeyVaultProperties: { keyVaultUrl: "${URI}", identity: "System" } instead of accountKey`,
+    },
+    {
         type: /^azure-native:app:/,
         hint: `declare { name, keyVaultUrl: "${URI}", identity: "system" } in configuration.secrets and use secretRef in env`,
+    },
+    {
+        type: /^azure-native:web:Connection$/,
+        hint:
+            "let the connection sign in with the workflow's managed identity: declare it as a resources.Resource of Microsoft.Web/connections, " +
+            'API version 2018-07-01-preview, with parameterValueSet { name: "managedIdentityAuth", values: {} }, and set ' +
+            'connectionProperties.authentication to { type: "ManagedServiceIdentity" } in the workflow\'s $connections',
+    },
+    {
+        type: /^azure-native:web:/,
+        name: /^DOCKER_REGISTRY_SERVER_\w+$/,
+        hint:
+            "leave the DOCKER_REGISTRY_SERVER settings out, set siteConfig.acrUseManagedIdentityCreds to true and grant the app's " +
+            "identity the role AcrPull",
+    },
+    {
+        type: /^azure-native:web:/,
+        name: /^WEBSITE_RUN_FROM_PACKAGE$/,
+        hint:
+            "write the blob's address without a signature and grant the app's identity the role Storage Blob Data Reader, with " +
+            "which the platform fetches the package",
+    },
+    {
+        type: /^azure-native:web:/,
+        name: /^AzureWebJobs(?:Storage|Dashboard)$/,
+        hint:
+            "write AzureWebJobsStorage__accountName with the account's name instead and grant the app's identity the role Storage " +
+            `Blob Data Owner, or write @Microsoft.KeyVault(SecretUri=${URI}) as the value`,
+    },
+    {
+        type: /^azure-native:web:/,
+        path: /(?:^\$\.properties|azureStorageAccounts)[.[].*\.accessKey$/,
+        hint: `write @AppSettingRef(<setting>) as the key, and @Microsoft.KeyVault(SecretUri=${URI}) as that app setting's value`,
     },
     { type: /^azure-native:web:/, hint: `write @Microsoft.KeyVault(SecretUri=${URI}) as the value` },
     {
@@ -37,7 +86,16 @@ const CONSUMERS: readonly Consumer[] = [
     {
         type: /^azure-native:containerinstance:/,
         path: /imageRegistryCredentials/,
-        hint: "pull with a managed identity (imageRegistryCredentials[].identity) instead of a password",
+        hint:
+            "pull with a managed identity that has the role AcrPull: { server, identity } in imageRegistryCredentials, without " +
+            "username and password",
+    },
+    {
+        type: /^azure-native:containerinstance:/,
+        path: /storageAccountKey$/,
+        hint:
+            "a mounted share takes nothing but the key, so leave the mount out: give the group a managed identity with a role on the " +
+            "storage account and let the container reach the share with it",
     },
     {
         type: /^azure-native:containerinstance:/,
@@ -54,15 +112,15 @@ const CONSUMERS: readonly Consumer[] = [
     {
         type: /^azure-native:(?:compute|hybridcompute|azurestackhci):/,
         path: /adminPassword/,
-        hint: "use SSH keys or Microsoft Entra login; where a password must be, make it with RandomPassword, whose result is a secret of Pulumi's",
+        hint: `use SSH keys or Microsoft Entra login; where a password must be, ${SECRET_OF_PULUMI}`,
     },
     {
         type: /^azure-native:(?:compute|hybridcompute):/,
         hint: "let the machine read the secret from Key Vault with its managed identity",
     },
     {
-        type: /^azure-native:(?:sql|dbformysql|dbforpostgresql|dbformariadb|synapse|documentdb):/,
-        hint: "allow Microsoft Entra logins only, or make the password with RandomPassword, whose result is a secret of Pulumi's",
+        type: /^azure-native:(?:sql|dbformysql|dbforpostgresql|dbformariadb|synapse|cosmosdb|documentdb|mongocluster):/,
+        hint: `allow Microsoft Entra logins only, or ${SECRET_OF_PULUMI}`,
     },
     {
         type: /^azure-native:resources:DeploymentScript|^azure-native:resources:AzureCliScript|^azure-native:resources:AzurePowerShellScript/,
@@ -74,6 +132,11 @@ const CONSUMERS: readonly Consumer[] = [
     },
     {
         type: /^azure-native:containerservice:/,
+        path: /servicePrincipalProfile/,
+        hint: 'set identity: { type: "SystemAssigned" } on the cluster and leave servicePrincipalProfile out',
+    },
+    {
+        type: /^azure-native:containerservice:/,
         hint: "use a managed identity for the cluster and the Key Vault provider for the Secrets Store CSI driver in it",
     },
     {
@@ -82,12 +145,14 @@ const CONSUMERS: readonly Consumer[] = [
     },
 ];
 
-/** What to do about a finding in a resource. */
-export function hintForResource(type: string, path: string, rule: Rule): string {
+/** What to do about a finding in a resource; `name` is the setting's own. */
+export function hintForResource(type: string, path: string, name: string, rule: Rule): string {
     if (/^\$\.tags\b/.test(path))
         return "remove it: anyone who may list resources reads tags; keep the secret in Key Vault and tag with its name";
-    const consumer = CONSUMERS.find((c) => c.type.test(type) && (c.path === undefined || c.path.test(path)));
-    return consumer?.hint ?? rule.fix;
+    const consumer = CONSUMERS.find(
+        (c) => c.type.test(type) && (c.path?.test(path) ?? true) && (c.name?.test(name) ?? true),
+    );
+    return consumer?.hint ?? (takesOnlyValue(type, path) ? SECRET_OF_PULUMI : rule.fix);
 }
 
 /** What to do about a finding in a file. */

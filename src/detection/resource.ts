@@ -198,7 +198,7 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
                 message: hidden
                     ? `'${shown}' holds ${rule.title}${where}: hidden from readers of the resource, yet written out in the program and its state`
                     : `'${shown}' holds ${rule.title} as plain text${where}`,
-                hint: hintForResource(type, path, rule),
+                hint: hintForResource(type, path, setting.names.at(-1) ?? "", rule),
                 inside,
                 ...(options.fingerprintKey === undefined
                     ? {}

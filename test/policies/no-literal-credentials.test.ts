@@ -144,6 +144,134 @@ describe.each(places)("$rule", ({ rule, literal, path, instead, compliant, nearM
     it("passes what preview does not know", async () => expect(await violations(rule, [unknown])).toEqual([]));
 });
 
+const setting = (name: string, value: string): Declared =>
+    azure("web:WebApp", { siteConfig: { appSettings: [{ name, value }] } });
+const storageKey = v.base64(64);
+const storage = `DefaultEndpointsProtocol=https;AccountName=stshop;AccountKey=${storageKey};EndpointSuffix=core.windows.net`;
+const blob = "https://stshop.blob.core.windows.net/zips/app.zip";
+const sas = `?sv=2023-11-03&sr=c&sp=r&se=2030-01-01&sig=${encodeURIComponent(v.base64(32))}`;
+const pullIdentity =
+    "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull";
+
+/** Where typical programs hand a credential over, what the message says to write there, and that written. */
+const mends: {
+    readonly where: string;
+    readonly literal: Declared;
+    readonly says: RegExp;
+    readonly mended: Declared;
+}[] = [
+    {
+        where: "the storage of a function app",
+        literal: setting("AzureWebJobsStorage", storage),
+        says: /AzureWebJobsStorage__accountName .* Storage Blob Data Owner/,
+        mended: setting("AzureWebJobsStorage__accountName", "stshop"),
+    },
+    {
+        where: "the package of an app",
+        literal: setting("WEBSITE_RUN_FROM_PACKAGE", blob + sas),
+        says: /without a signature .* Storage Blob Data Reader/,
+        mended: setting("WEBSITE_RUN_FROM_PACKAGE", blob),
+    },
+    {
+        where: "the registry of a web app for containers",
+        literal: setting("DOCKER_REGISTRY_SERVER_PASSWORD", password),
+        says: /siteConfig\.acrUseManagedIdentityCreds to true .* AcrPull/,
+        mended: azure("web:WebApp", { siteConfig: { acrUseManagedIdentityCreds: true, appSettings: [] } }),
+    },
+    {
+        where: "a share that a web app mounts",
+        literal: azure("web:WebAppAzureStorageAccounts", {
+            properties: { files: { type: "AzureFiles", accountName: "stshop", accessKey: storageKey } },
+        }),
+        says: /@AppSettingRef\(<setting>\)/,
+        mended: azure("web:WebAppAzureStorageAccounts", {
+            properties: {
+                files: { type: "AzureFiles", accountName: "stshop", accessKey: "@AppSettingRef(FILES_KEY)" },
+            },
+        }),
+    },
+    {
+        where: "an API connection",
+        literal: azure("web:Connection", {
+            properties: { parameterValues: { databaseAccount: "cosmos-shop", accessKey: storageKey } },
+        }),
+        says: /parameterValueSet { name: "managedIdentityAuth", values: {} }/,
+        mended: azure("resources:Resource", {
+            resourceType: "connections",
+            properties: { parameterValueSet: { name: "managedIdentityAuth", values: {} } },
+        }),
+    },
+    {
+        where: "the logs of a container apps environment",
+        literal: azure("app:ManagedEnvironment", {
+            appLogsConfiguration: {
+                destination: "log-analytics",
+                logAnalyticsConfiguration: { customerId: v.guid(), sharedKey: storageKey },
+            },
+        }),
+        says: /destination: "azure-monitor" } .* monitor\.DiagnosticSetting/,
+        mended: azure("app:ManagedEnvironment", { appLogsConfiguration: { destination: "azure-monitor" } }),
+    },
+    {
+        where: "a share of a container apps environment",
+        literal: azure("app:ManagedEnvironmentsStorage", {
+            properties: { azureFile: { accountName: "stshop", accountKey: storageKey, shareName: "files" } },
+        }),
+        says: /accountKeyVaultProperties: { keyVaultUrl:/,
+        mended: azure("app:ManagedEnvironmentsStorage", {
+            properties: {
+                azureFile: {
+                    accountName: "stshop",
+                    accountKeyVaultProperties: {
+                        keyVaultUrl: "https://kv-shop.vault.azure.net/secrets/files",
+                        identity: "System",
+                    },
+                },
+            },
+        }),
+    },
+    {
+        where: "the registry of a container group",
+        literal: azure("containerinstance:ContainerGroup", {
+            imageRegistryCredentials: [{ server: "crshop.azurecr.io", username: "crshop", password }],
+        }),
+        says: /AcrPull: { server, identity }/,
+        mended: azure("containerinstance:ContainerGroup", {
+            imageRegistryCredentials: [{ server: "crshop.azurecr.io", identity: pullIdentity }],
+        }),
+    },
+    {
+        where: "a share of a container group",
+        literal: azure("containerinstance:ContainerGroup", {
+            volumes: [{ name: "files", azureFile: { storageAccountName: "stshop", storageAccountKey: storageKey } }],
+        }),
+        says: /leave the mount out: give the group a managed identity/,
+        mended: azure("containerinstance:ContainerGroup", {
+            identity: { type: "UserAssigned", userAssignedIdentities: [pullIdentity] },
+        }),
+    },
+    {
+        where: "the service principal of a cluster",
+        literal: azure("containerservice:ManagedCluster", {
+            servicePrincipalProfile: { clientId: v.guid(), secret: password },
+        }),
+        says: /identity: { type: "SystemAssigned" } .* leave servicePrincipalProfile out/,
+        mended: azure("containerservice:ManagedCluster", { identity: { type: "SystemAssigned" } }),
+    },
+];
+
+describe.each(mends)("a credential handed to $where", ({ literal, says, mended }) => {
+    const ofPlaces = (found: { readonly rule: string; readonly message: string }[]) =>
+        found.filter(({ rule }) => rule.startsWith("no-literal-credentials")).map(({ message }) => message);
+
+    it("is reported with what that place takes instead, which is then passed", async () => {
+        const [message = "", ...more] = ofPlaces(await run([literal]));
+        expect(more).toEqual([]);
+        expect(message).toMatch(says);
+        expect(ofPlaces(await run([mended]))).toEqual([]);
+    });
+});
+
 describe("literal credentials", () => {
     it("are reported one for each setting, beside values that preview does not know", async () => {
         const found = await violations("no-literal-credentials-app-settings", [
@@ -192,7 +320,18 @@ describe("literal credentials", () => {
         const server = azure("sql:Server", { administratorLoginPassword: password });
         expect(await violations("no-literal-credentials-machines-and-databases", [server])).toEqual([]);
         marked("azure-native:sql:Server", { administratorLoginPassword: password });
-        expect(await violations("no-literal-credentials-machines-and-databases", [server])).toHaveLength(1);
+        const [message, ...more] = await violations("no-literal-credentials-machines-and-databases", [server]);
+        expect(more).toEqual([]);
+        expect(message).toMatch(
+            /hand over a secret of Pulumi's: config\.requireSecret, or the result of RandomPassword$/,
+        );
+        expect(message).not.toContain("is as plain here");
+    });
+
+    it("name the secret of Pulumi's also where no service has its own advice", async () => {
+        const connection = azure("network:VirtualNetworkGatewayConnection", { sharedKey: storageKey });
+        const [message] = await violations("no-literal-credentials-machines-and-databases", [connection]);
+        expect(message).toMatch(/hand over a secret of Pulumi's/);
     });
 
     it("never show their value, in any case of the labelled set", async () => {
