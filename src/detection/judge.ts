@@ -163,6 +163,10 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     if (!document) connectionFields(c, text, offset, cls);
     if (depth < MAX_DEPTH) embedded(c, setting, context, text, offset, depth);
     if (document) connectionFields(c, text, offset, cls);
+    if (text.startsWith(PEM_IN_BASE64) && depth < MAX_DEPTH) {
+        encoded(c, setting, context, text, depth, cls);
+        return c.done("it is public or encrypted key material");
+    }
     urls(c, text, offset);
     goDsn(c, text, offset);
     headers(c, text, offset, cls);
@@ -172,6 +176,9 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     if (c.credentials.length === 0 && depth < MAX_DEPTH) encoded(c, setting, context, text, depth, cls);
     return c.done(nothing(cls));
 }
+
+/** `-----BEGIN` in base64. */
+const PEM_IN_BASE64 = "LS0tLS1CRUdJTi";
 
 /** The answer for the many settings that are nothing, made once. */
 const PLAIN: Judgement = { credentials: [], reason: nothing("none") };
@@ -202,6 +209,8 @@ export function privateKeysOf(text: string): readonly Credential[] {
     return c.credentials;
 }
 
+/** Longest headers of a key in text form, `Version: …` and `Comment: …`, with the first line after them. */
+const PEM_HEADERS = 240;
 const PRIVATE_KEY = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4})PRIVATE KEY( BLOCK)?-----/g;
 
 function privateKeys(c: Case, text: string, offset: number, limit = 20_000): void {
@@ -228,6 +237,8 @@ function privateKeys(c: Case, text: string, offset: number, limit = 20_000): voi
         const letters = body.replace(/\\[nrt]|["'+,\s>|\\]/g, "");
         if (
             letters.length < 44 ||
+            // Words that tell of keys in comments: no line of them is as long as one of base64, which begins at once.
+            !/[A-Za-z0-9+/=]{40}/.test(body.slice(0, PEM_HEADERS).replace(/\\[nrt]/g, " ")) ||
             !/^[^(){};]{0,200}?[A-Za-z0-9+/=]{44}/.test(letters) ||
             /\.\.\.|…|xxxx|\*\*\*|<|\$\{|EXAMPLE|REDACTED/i.test(letters.slice(0, 400)) ||
             isSequence(letters.slice(0, 60)) ||
@@ -416,6 +427,7 @@ function fieldProblem(field: Field, key: string): string | undefined {
     if (madeOfReferences(value) || /^\$\{[\w.]*$/.test(value)) return "the secret field is a template reference";
     if (isPlaceholder(value) || isWordForItself(value)) return "the secret field is a placeholder";
     if (/^(?:true|false|sspi|null|none|yes|no)$/i.test(value)) return "the secret field is a switch";
+    if (value.length < 8 && /key$/.test(key)) return "the field has not the form of a key";
     if (value.includes("\n")) return "the field goes on over lines, as no connection string does";
     if (/^(?:key|token|secret|primarykey|jwt|accesstoken|authtoken)$/.test(key) && !isOpaque(value, 12))
         return "the field has not the form of a key";
@@ -553,6 +565,7 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
     else if (
         isPlaceholder(value) ||
         isWordForItself(value) ||
+        /^[A-Z]+(?:_[A-Z]+)+$/.test(value) ||
         (/^(?:guest|passw|passwrd|mypassword|p4ss|userpass|hunter2)$/i.test(value) &&
             /localhost|127\.0\.0\.1|example/.test(url.host))
     )
@@ -752,7 +765,8 @@ function isOpaque(value: string, minimum: number): boolean {
     if (/^\d+$/.test(value)) return false;
     if (isHex(value) && value.length >= 16) return /\d/.test(value);
     if (/%[-\d.]*[sdfxr](?![A-Za-z0-9])|\\/.test(value)) return false;
-    if (isHarmlessScalar(value) || isEmail(value) || isHost(value)) return false;
+    if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || /[,&][A-Za-z_]\w{0,40}=[^=,&]/.test(value))
+        return false;
     if (isIdentifierOfWords(value) || isPathOfWords(value) || FILE_NAME.test(value) || isPattern(value)) return false;
     if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
         return false;
@@ -790,8 +804,14 @@ function isPattern(value: string): boolean {
 const SECRET_WORD =
     /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey))$/u;
 
+/** `rfc2136_kerberos_password`: the name of a secret in which a number occurs. */
+const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-][a-z]+\d{0,2})*[_-](?:password|passwd|secret|token|key)$/;
+/** `mysecretpassword`, `PostgresPass`: weak passwords. Names of secrets have something between their words, and say password in full. */
+const GLUED = /^(?:[a-z]{9,}|[A-Z][a-z]+(?:Pass|Pwd))$/;
+
 /** Whether the value names a secret in words: `orders-db-password`, `AUTH_TOKEN`. */
-function namesASecret(text: string): boolean {
+function namesASecret(value: string): boolean {
+    const text = value.replace(/[._-]\{\w*\}$/, "");
     // `Deploy__SshKey` changes case often, as random letters do, but those do not end in such a word.
     if (/^[A-Za-z]+(?:(?:__|--|[-_./:])[A-Za-z]+)*$/.test(text) && SECRET_WORD.test(wordsOf(text).at(-1) ?? ""))
         return true;
@@ -835,8 +855,8 @@ function isSasSignature(text: string): boolean {
 
 /** Settings that say which PGP key is meant: images that check a download, git's `user.signingkey`, options of gpg. */
 const PGP_NAME =
-    /g(?:nu)?pg|pgp|release[._-]?manager|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
-const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$/i;
+    /g(?:nu)?pg|pgp|release[._-]?manager|signature-?keys?$|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
+const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})(?:,(?:[0-9A-F]{16}|[0-9A-F]{40}))*!?$/i;
 
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
@@ -895,13 +915,18 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         }
     }
     const strict = context.surface === "code" || context.surface === "prose";
-    if (isWordForItself(text) || namesASecret(text) || (strict && saysItsName(text, setting.names, cls))) {
+    if (
+        isWordForItself(text) ||
+        (namesASecret(text) && (strict || cls !== "password" || !GLUED.test(text))) ||
+        (cls !== "password" && NUMBERED_NAME.test(text)) ||
+        (strict && saysItsName(text, setting.names, cls))
+    ) {
         c.claim(offset, end, "it is a word or a name for the secret, not the secret");
         return;
     }
     switch (cls) {
         case "password":
-            if (!c.isClaimed(offset, end) && isPasswordText(text, strict))
+            if (!c.isClaimed(offset, end) && (isPasswordText(text, strict) || isLogin(text, setting)))
                 c.report(NAMED_RULES.password, text, offset, end);
             else privateBytes(c, text, offset);
             return;
@@ -956,13 +981,13 @@ function privateBytes(c: Case, text: string, offset: number): boolean {
 }
 
 const SENTENCE =
-    /\b(?:is|are|must|should|please|enter|invalid|required|the|your|forgot|reset|confirm|does not|do not|cannot|choose|new|at least|incorrect|wrong|change|create|for|and|with|don't|can|will|has|have|been|this|that|from|obligatoire|saisissez|votre|geben|bitte|ihr|introduzca|ingrese)\b/i;
+    /\b(?:random|characters?|alphanumeric|string|generated|encoded|optional|it's|is|are|must|should|please|enter|invalid|required|the|your|forgot|reset|confirm|does not|do not|cannot|choose|new|at least|incorrect|wrong|change|create|for|and|with|don't|can|will|has|have|been|this|that|from|obligatoire|saisissez|votre|geben|bitte|ihr|introduzca|ingrese)\b/i;
 
 /** Whether text under a password name is a password: nearly anything is, except messages, names of things and type words. */
 function isPasswordText(text: string, strict: boolean): boolean {
     if (text.length > 256 || text.length < 3) return false;
     if (
-        /^(?:true|false|null|none|nil|undefined|yes|no|on|off|void|string|str|bool|boolean|int|integer|object|any|number|char|optional|secret|securestring|secureString)\??$/i.test(
+        /^(?:true|false|null|none|nil|undefined|yes|no|on|off|enabled?|disabled?|always|never|automatic|manual|void|string|str|bool|boolean|int|integer|object|any|number|char|optional|secret|securestring|secureString)\??$/i.test(
             text,
         )
     )
@@ -993,6 +1018,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
         return false;
     if (/^[A-Za-z_][\w.]*\([^()]*(?:\([^()]*\)[^()]*)*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
+    // An option whose value is put behind it.
+    if (/^--?[a-z][\w-]*=?$/i.test(text)) return false;
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
@@ -1007,6 +1034,13 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (isIdentifierOfWords(text) && shape.digit === 0)
         return shape.upper >= 2 && shape.lower >= 4 && /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) && !namesASecret(text);
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
+}
+
+/** Whether words in code are a password because a user is given beside them: the same word, or a phrase. */
+function isLogin(text: string, setting: Setting): boolean {
+    const user = setting.beside?.get("user");
+    if (user === undefined || isPlaceholder(user) || isWordForItself(user)) return false;
+    return text === user || /^[a-z]{3,}(?:[-.][a-z]{3,}){2,}$/.test(text);
 }
 
 /** Keys that people also write as a phrase. */
@@ -1058,6 +1092,7 @@ function credentialsText(c: Case, text: string, offset: number, strict: boolean)
     const pair = /^([\w.@\\+-]{1,64})[:/,;|]([^\s:/][^\s]{3,128})$/.exec(text);
     if (pair !== null && !/^(?:https?|urn|api|file|env)$/i.test(pair[1] ?? "")) {
         const password = pair[2] ?? "";
+        if (ciphertextKind(password) !== undefined) return;
         const placeholder =
             referenceKind(password) !== undefined ||
             withoutReferences(password).any ||

@@ -198,8 +198,8 @@ const LISTS_NAMES = set(`
     dependencies devdependencies peerdependencies optionaldependencies bundledependencies dependentrequired dependentschemas
     required requiredxor requiredor oneof anyof allof enum readonlyproperties writeonlyproperties createonlyproperties
 `);
-/** `AWS::KMS::Key`, `Microsoft.KeyVault/vaults/keys/read`: a type of resource, whatever its last word. */
-const RESOURCE_TYPE = /^[A-Z]\w*::[A-Z]\w*::[A-Z]\w*$|^Microsoft\.[A-Z][A-Za-z]*\/\w/;
+/** `AWS::KMS::Key`, `Microsoft.KeyVault/vaults/keys/read`, `x:Key` of XAML: what a thing is, whatever the last word. */
+const RESOURCE_TYPE = /^[A-Z]\w*::[A-Z]\w*::[A-Z]\w*$|^Microsoft\.[A-Z][A-Za-z]*\/\w|^x:(?:Key|Name|Uid)$/;
 /** A name that is itself a reference: of AWS, or a path in a JSON schema. */
 const REFERENCE_NAME = /^(?:a?arn:|aws:arn:)|:secretsmanager:|^#\//;
 
@@ -287,7 +287,7 @@ function compute(names: readonly string[]): NameClass {
     if (own.includes("/") && /(?:checksum|digest|sha256|hash)[^/]*\//i.test(own)) return "undone";
     if (RESOURCE_TYPE.test(own) || REFERENCE_NAME.test(own)) return "none";
     const segments = names.flatMap((name) => name.split(/__|[:/]/)).filter((s) => s !== "");
-    if (LISTS_NAMES.has((segments.at(-2) ?? "").toLowerCase())) return "undone";
+    if (LISTS_NAMES.has((segments.at(-2) ?? "").toLowerCase()) || /^(?:allowedValues|enum)$/.test(own)) return "undone";
     if (/^parameters?$/i.test(segments.at(-1) ?? "") && /^authorization$/i.test(segments.at(-2) ?? ""))
         return "authorization";
     for (let i = segments.length - 1; i >= 0 && i >= segments.length - 4; i--) {
@@ -390,7 +390,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     }
     if (last === "pass" || last === "pw") {
         if (
-            /^(?:first|second|single|multi|render|one|two|high|low|band|by|com|sur|tres|boarding|season|render|shader|build|test|forward|backward|compiler|did|check|checks|tests|should|bi|pre|post)$/.test(
+            /^(?:first|second|single|multi|render|one|two|high|low|band|by|com|sur|tres|boarding|season|render|shader|build|test|forward|backward|compiler|did|check|checks|tests|should|bi|pre|post|fastcgi|uwsgi|scgi|grpc|memcached)$/.test(
                 before,
             )
         )
@@ -414,7 +414,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     // A header; `-setcookie` of Erlang is one word.
     if (last === "cookie" && before === "set") return "none";
     if (SECRET.has(last) || SECRET.has(pair) || SECRET.has(triple) || SECRET.has(joined)) {
-        if (/^(?:existing|pull|no|non|not|is|has|use|uses|using|create|docker)$/.test(before)) return "undone";
+        if (/^(?:existing|sealed|external|pull|no|non|not|is|has|use|uses|using|create|docker)$/.test(before))
+            return "undone";
         if (/^(?:existing|imagepull)$/.test(beforeThat) && before !== "client") return "undone";
         return "secret";
     }
@@ -437,6 +438,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         return KEY_BEFORE.has(parent) ? "key" : "hint";
     }
     if (TOKEN.has(last) || TOKEN.has(pair) || TOKEN.has(triple)) {
+        if (before === "cluster" && beforeThat === "initial") return "undone";
         if (
             PUBLIC_BEFORE.has(before) &&
             !/^(?:app|application|registry|sync|search|node|parent|endpoint|redis|queue|image|pull|verification|event|s3|config)$/.test(

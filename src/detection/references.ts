@@ -30,7 +30,9 @@ const REFERENCES: readonly Grammar[] = [
     { what: "a command substitution", pattern: /^`[^`]+`$/ },
     { what: "a pipeline expression", pattern: /^\$\{\{[\s\S]*\}\}$/ },
     { what: "a pipeline expression", pattern: /^\$\[[\s\S]*\]$/ },
-    { what: "a template expression", pattern: /^\{\{[\s\S]*\}\}$/ },
+    // Quotes inside may have cut it off.
+    { what: "a template expression", pattern: /^\{\{(?:[\s\S]*\}\}|[^{}]*)$/ },
+    { what: "a template expression", pattern: /^(?:\.[A-Za-z]+)+$/ },
     { what: "a template expression", pattern: /^\{%[\s\S]*%\}$/ },
     { what: "a template expression", pattern: /^%\{[^{}]*\}$/ },
     { what: "a template expression", pattern: /^<%[\s\S]*%>$/ },
@@ -91,8 +93,19 @@ const REFERENCES: readonly Grammar[] = [
             /^(?:file:(?:\/\/)?)?(?:\/(?:run|var|etc|mnt|secrets|opt|home|usr|tmp|vault|app|data|srv|root|keys|certs?|ssl|tls|dev)\/[\w.@~+/-]*|[A-Za-z]:[\\/][\w.@ ()\\/-]+|~\/[\w.@+/-]+|\.{1,2}\/[\w.@+/-]+)$/,
     },
     { what: "a Pulumi type", pattern: /^[a-z][\w-]*:[\w./-]*:[A-Z]\w*(?:\$[a-z][\w-]*:[\w./-]*:[A-Z]\w*)*$/ },
-    { what: "a look-up in a program", pattern: /^[A-Za-z_][\w.]*\[["'][\w.:-]+["']\][,;)]{0,3}$/ },
+    { what: "a look-up in a program", pattern: /^[A-Za-z_][\w.]*(?:\[["'][\w.:-]+["']\])+[,;)]{0,3}$/ },
+    // Argo CD: a key of its own secret, or of another one.
+    { what: "a secret manager reference", pattern: /^\$[a-z]+(?:-[a-z]+)+$|^\$[a-z][a-z0-9-]*:[A-Za-z][\w.-]*$/ },
+    { what: "a file in a program", pattern: /^(?:classpath\*?|resources?|assets?):\/{0,2}[\w./@-]+$/ },
     { what: "a format for a value", pattern: /^'?%[-+#0 ]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]'?$/ },
+    {
+        what: "a type of Azure resource",
+        pattern: /^(?:Microsoft\.[A-Za-z.]+\/)?[A-Za-z][A-Za-z/]*@\d{4}-\d{2}-\d{2}(?:-[a-z]+)?$/,
+    },
+    {
+        what: "made of variables",
+        pattern: /^(?:\$\{?[A-Za-z_]\w+\}?[/:._@-]{1,3})+\$\{?[A-Za-z_]\w+\}?$/,
+    },
     { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
 ];
 
@@ -284,6 +297,9 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /^<[^<>]*>$/,
     /^\\?\[(?:your|insert|enter|replace|my|the|put|add|redacted|removed|secret|hidden|masked|a|an|api|access|client|password|token|key)[^[\]]*\]$/i,
     /^\[[A-Z][A-Z0-9_ -]*\]$/,
+    /^\[\[[^[\]]*\]\]$/,
+    /^\[[A-Za-z]+(?:[ _'-][A-Za-z]+){1,6}\]$/,
+    /^_[A-Z][A-Z_]{4,}_$/,
     /^\\?\[(?:unknown|sensitive|computed|encrypted|not shown)\\?\]$/i,
     /^\{[\w .-]{0,60}\}$/,
     /^[*•●x.X#?_=\-0\s…]+$/,

@@ -66,7 +66,7 @@ export const isBase64 = (value: string): boolean => value.length % 4 === 0 && BA
 
 /** Numbers, durations, dates, versions, booleans, time zones, MIME types, locales: never a key. */
 const HARMLESS =
-    /^(?:true|false|yes|no|on|off|null|none|nil|undefined|[-+]?\d{1,7}(?:\.\d+)?%?|\d+(?:\.\d+)?\s?(?:ms|s|sec|secs|m|min|mins|h|hr|d|days?|hours?|minutes?|seconds?|kb|mb|gb|k|ki|mi|gi|px|em|rem)|P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?|\d{1,3}\.\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?|v?\d+\.\d+(?:\.\d+){0,2}(?:[-+][\w.]+)?|[~^>=<]+\s?v?\d[\w.*-]*|[a-z]{2}[-_][A-Z]{2}|(?:application|text|image|audio|video|font|multipart|message|model)\/[a-z0-9.+-]+)$/i;
+    /^(?:true|false|yes|no|on|off|null|none|nil|undefined|[-+]?\d{1,7}(?:\.\d+)?%?|\d+(?:\.\d+)?\s?(?:ms|s|sec|secs|m|min|mins|h|hr|d|days?|hours?|minutes?|seconds?|kb|mb|gb|k|ki|mi|gi|px|em|rem)|P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?|\d{1,3}\.\d{1,2}:\d{2}:\d{2}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?|-(?:preview|alpha|beta))?|v?\d+\.\d+(?:\.\d+){0,2}(?:[-+][\w.]+)?|[~^>=<]+\s?v?\d[\w.*-]*|[a-z]{2}[-_][A-Z]{2}|(?:application|text|image|audio|video|font|multipart|message|model)\/[a-z0-9.+-]+)$/i;
 
 export const isHarmlessScalar = (value: string): boolean => value.length < 64 && HARMLESS.test(value);
 

@@ -204,4 +204,109 @@ login: admin, pass: ⟦Heron${s("{d4}")}⟧
     "sql": "az sql server create -n x -u sa -p ⟦${pw()}⟧" } }
 `,
     },
+    {
+        path: "infra/vault.bicep",
+        text: `resource secret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
+resource sslCertSecret 'Microsoft.KeyVault/vaults/secrets@2024-04-01-preview' = if (!empty(data)) {
+resource dbKey 'keys@2024-11-01' = {
+resource credential 'Microsoft.Automation/automationAccounts/credentials@2024-10-23' = {
+resource sshKey 'Microsoft.Compute/sshPublicKeys@2024-07-01' existing = {
+param syncPasswords ('Disabled' | 'Enabled') = 'Enabled'
+var storage = 'DefaultEndpointsProtocol=https;AccountName=\${name};AccountKey=\${listKeys(account.id, '2019-06-01').keys[0].value}'
+var other = 'DefaultEndpointsProtocol=https;AccountName=\${name};AccountKey=⟦${s("{b86}")}==⟧'
+param adminPassword string = '⟦${pw()}⟧'
+`,
+    },
+    {
+        path: "infra/template.json",
+        text: `{ "parameters": {
+  "syncPasswords": { "type": "string", "allowedValues": ["Disabled", "Enabled"], "defaultValue": "Enabled" },
+  "adminPassword": { "type": "string", "defaultValue": "⟦${pw()}⟧" } },
+  "apiVersions": { "vaults/secrets": ["2024-04-01-preview", "2024-11-01"] } }
+`,
+    },
+    {
+        path: "app/Styles.xaml",
+        text: `<OnPlatform x:Key="ExtraBigSize2Double" x:TypeArguments="x:Double" />
+<Setting ApiKey="⟦${hex()}⟧" />
+`,
+    },
+    {
+        path: "charts/x/values.yaml",
+        text: `## If you provide your own certificates, please use this to add the certificates as secrets
+## key and certificate should start with -----BEGIN CERTIFICATE----- or
+## -----BEGIN RSA PRIVATE KEY-----
+##
+## name should line up with a tlsSecret set further up, if you use a manager, this is unneeded,
+## as it will create the secret for you if it is not set. It is also possible to create them outside.
+secrets: []
+initialClusterToken: "etcd-cluster-k8s"
+htpasswd: user:$2y$10$${s("{A53}")}
+secretValue: random 256 character alphanumeric string
+defaultConfig: |
+  etcd:
+    password: "{{ print "{{APISIX_ETCD_PASSWORD}}" }}"
+  mail:
+    password: $email-password
+    clientSecret: $another-secret:oidc.clientSecret
+  db:
+    password: "⟦${pw()}⟧"
+rootPassword: ⟦otterriverpassword⟧
+`,
+    },
+    {
+        path: "charts/x/templates/configmap.yaml",
+        text: `data:
+  sentinel.conf: |-
+    {{- $userPassword := .password | default "" }}
+    {{- $secretPassword := include "common.secrets.get" (dict "key" .username "context" $) }}
+    export REDIS_PASSWORD=⟦${s("{A20}")}⟧
+`,
+    },
+    {
+        path: "scripts/Set.ps1",
+        text: `$password = "$ResourceGroupName/$KeyVaultName/$CertSecretName"
+Set-AdAccountPassword -Identity $user -NewPassword (ConvertTo-SecureString -AsPlainText -Force $adminPw) -Reset
+$pfx = ConvertTo-SecureString '[[YourPfxCertificatePassword]]' -AsPlainText -Force
+Set-AdAccountPassword -Identity $user -NewPassword '⟦${pw()}⟧' -Reset
+`,
+    },
+    {
+        path: "src/Main.kt",
+        text: `getRepositoryCredentials(context, "git@gitlab.com:someorg/foobar2.git")
+connect("jdbc:postgresql://pg/app", user = "app", password = "⟦timber-bramble-sorrel⟧")
+ssl.setPrivateKey("classpath:org/springframework/ssl/ed25519-key.pem")
+val DeleteSecret = "secretmanager.deletesecret.{0}"
+password = config['github']['credentials']['password']
+options = mapOf("password" to "--password=")
+`,
+    },
+    {
+        path: "deploy/nginx.conf",
+        text: `location / {
+    fastcgi_pass unix:/var/run/fcgiwrap.socket;
+}
+`,
+    },
+    {
+        path: "deploy/secret.yaml",
+        text: `apiVersion: v1
+kind: Secret
+data:
+  tls.crt: ${Buffer.from(`-----BEGIN CERTIFICATE-----\n${s("{b64}")}\n${s("{b64}")}\n-----END CERTIFICATE-----\n`).toString("base64")}
+  caKey: ${Buffer.from(`-----BEGIN CERTIFICATE-----\n${s("{b64}")}\n${s("{b64}")}\n-----END CERTIFICATE-----\n`).toString("base64")}
+  tls.key: ⟦${Buffer.from(`-----BEGIN RSA PRIVATE KEY-----\n${s("{b64}")}\n${s("{b64}")}\n-----END RSA PRIVATE KEY-----\n`).toString("base64")}⟧
+`,
+    },
+    {
+        path: "deploy/compose.yaml",
+        text: `services:
+  api:
+    environment:
+      EVENTS: "Endpoint=https://x.webpubsub.azure.com;AccessKey=abc;Version=1.0;"
+      DATABASE_PASSWORD: ⟦PostgresPass⟧
+      DATABASE_PASSWORD_NAME: DatabasePassword
+      ADMIN_PASSWORD: DatabasePassword
+`,
+    },
 ];

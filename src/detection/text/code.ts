@@ -174,12 +174,15 @@ function readCodeLine(
             const given = inComment ? undefined : named;
             if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
                 const value = valueOf(raw, literal);
+                const user =
+                    given !== undefined && classify([given]) === "password" ? userNear(text, open, after) : undefined;
                 out.push({
                     names: given === undefined ? [] : [given],
                     value,
                     start: literal.start,
                     length: raw.length,
                     direct: value === raw,
+                    ...(user === undefined ? {} : { beside: new Map([["user", user]]) }),
                     surface: "code",
                 });
             }
@@ -187,6 +190,16 @@ function readCodeLine(
         previousEnd = literal.end + literal.quote.length;
     }
     comment(text, from, to, literals, options, out);
+}
+
+const USER =
+    /\b(?:[a-z]+_?)?(?:user(?:_?name)?|login|uid)["'\])]{0,2}\s{0,3}(?:=>|[:=])\s{0,3}["'`]([^"'`\n]{1,60})["'`]/i;
+
+/** The literal user name that is given right before a password or right after it. */
+function userNear(text: string, before: number, after: number): string | undefined {
+    return (
+        USER.exec(text.slice(Math.max(0, before - 160), before))?.[1] ?? USER.exec(text.slice(after, after + 100))?.[1]
+    );
 }
 
 /** The value of a literal: escapes undone, expressions in it written as `${…}`. */
@@ -321,7 +334,12 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
         while (j < limit) {
             const d = text.charCodeAt(j);
             if (d === 92 && !raw) j += 2;
-            else if (d === 36 && c !== 39 && text.charCodeAt(j + 1) === 123 && j >= searched) {
+            else if (
+                d === 36 &&
+                (c !== 39 || options.configuration === true) &&
+                text.charCodeAt(j + 1) === 123 &&
+                j >= searched
+            ) {
                 const end = expressionEnd(text, j, limit);
                 // After an opening that nothing closes, the stretch that was searched is not searched again.
                 if (end < 0) searched = j + LONGEST_EXPRESSION;
@@ -366,7 +384,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
     },
     { call: /(?:azuresascredential)$/i, argument: 0, name: "sasToken" },
     {
-        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|credentials|plaincredentials|mongocredential|userpassword|basiccredentials|basicauthenticator|digestauth)$/i,
+        call: /(?:networkcredential|usernamepasswordcredential(?:s)?|passwordauthentication|httpbasicauth|basicauth|basic_auth|setbasicauth|proxyauth|httpproxyauth|httpdigestauth|usernamepasswordauthenticationtoken|passwordcredential|sqlcredential|pscredential|basicauthentication|basicauthcredentials|passwordcredentials|usercredentials|networkcredentials|(?<![a-z])credentials|plaincredentials|mongocredential|userpassword|basiccredentials|basicauthenticator|digestauth)$/i,
         argument: 1,
         name: "password",
     },
@@ -618,7 +636,7 @@ function isPair(whole: string, after: string): boolean {
     const last = /^\s*,?\s*[)\]}]/.test(after);
     if (place === undefined) return /^\s*["'`][^"'`]*["'`]\s*,\s*$/.test(whole);
     if (place.sign !== "(" || place.call === "") return place.index === 1 && last;
-    return place.index === 1 || place.index === 2 || (place.index % 2 === 1 && TAKES_PAIRS.test(place.call));
+    return place.index === 1 || (place.index === 2 && last) || (place.index % 2 === 1 && TAKES_PAIRS.test(place.call));
 }
 
 interface Place {

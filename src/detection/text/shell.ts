@@ -236,7 +236,8 @@ function readCommands(words: readonly Word[], out: Found[]): void {
     const push = (name: string, word: Word, skip: number): void => {
         // A comma after a quoted word belongs to the language around it.
         const value = word.quoted ? word.value.slice(skip).replace(/[,;]+$/, "") : word.value.slice(skip);
-        if (value === "") return;
+        // `(ConvertTo-SecureString …)`, `@'` and `{{ .password }}` are expressions of the language around the words.
+        if (value === "" || (!word.quoted && /^(?:\(|@['"({]|\[)/.test(value))) return;
         // Inside a quoted part, offsets move by the quote.
         const at = word.direct ? word.start + skip : word.start;
         out.push({
@@ -265,7 +266,8 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         if (
             /^\$?(?:env:|script:|global:)?[A-Za-z_][\w:.-]*$/i.test(word.value) &&
             argument !== undefined &&
-            /^[:?+]?=$/.test(argument.value)
+            /^[:?+]?=$/.test(argument.value) &&
+            words[n - 1]?.value.startsWith("{{") !== true
         ) {
             let k = n + 2;
             while (
