@@ -652,7 +652,7 @@ function signature(c: Case, text: string, offset: number): void {
     const value = text.slice(from, end);
     const plain = percentDecoded(value);
     if (!/(?:^|[?&\s])(?:se|sv|sr|skn|sp)=/.test(text)) return;
-    if (plain.length >= 30 && looksRandom(plain) && !isPlaceholder(plain))
+    if (plain.length >= 30 && looksRandom(plain) && !isPlaceholder(plain) && !madeOfReferences(value))
         c.report(NAMED_RULES.urlSignature, value, offset + from, offset + end, ["signature"]);
 }
 
@@ -802,7 +802,7 @@ function isPattern(value: string): boolean {
 }
 
 const SECRET_WORD =
-    /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey))$/u;
+    /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey)s?)$/u;
 
 /** `rfc2136_kerberos_password`: the name of a secret in which a number occurs. */
 const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-][a-z]+\d{0,2})*[_-](?:password|passwd|secret|token|key)$/;
@@ -885,6 +885,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
     if (setting.beside?.has(TEST_VECTOR) === true && isHex(text)) {
         c.claim(offset, end, "it belongs to a test vector of cryptography");
+        return;
+    }
+    if (cls === "token" && isGuid(text) && /client_?token$/i.test(setting.names.at(-1) ?? "")) {
+        c.claim(offset, end, "it tells one request from the next");
         return;
     }
     if (SIGNATURE_SCOPE.test(text)) {
@@ -993,6 +997,9 @@ function isPasswordText(text: string, strict: boolean): boolean {
     )
         return false;
     if (/^\d{1,3}$/.test(text)) return false;
+    // Passes of an unattended installation of Windows: <settings pass="oobeSystem">.
+    if (/^(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)$/.test(text))
+        return false;
     // The published way into public servers (RFC 1635).
     if (/^-?anonymous@?$/.test(text)) return false;
     // What a program asks for; the sources of users in nsswitch.conf.

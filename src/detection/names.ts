@@ -357,6 +357,9 @@ function gluedMore(word: string): NameClass {
 function classifySegment(segment: string, parents: readonly string[]): NameClass {
     let words = wordsOf(segment);
     if (words.length === 0) return "none";
+    // What passed a check.
+    if (words.length === 2 && words[0] === "pass" && /^(?:contents?|data|info|next|raw)$/.test(words[1] ?? ""))
+        return "none";
     // Trailing numbers and neutral words only say which one.
     while (words.length > 1 && (NEUTRAL.has(words.at(-1) ?? "") || /^\d+$/.test(words.at(-1) ?? "")))
         words = words.slice(0, -1);

@@ -115,8 +115,8 @@ for statement in ("x,", "x = y", "pass", "import sys"): run(statement)
 # Alternatively, you can pass "inline=False" to use conditionals.
 # some are identified as "in a system call" by looking at the stack
 def test_ContinuousDistributionHandmade(): pass
-login = ('joe', '⟦${pw()}⟧')
-`.replace(/login.*\n/, `conn.login('joe', '⟦${pw()}⟧')\n`),
+conn.login('joe', '⟦${pw()}⟧')
+`,
     },
     {
         path: "db/users.sql",
@@ -307,6 +307,37 @@ data:
       DATABASE_PASSWORD: ⟦PostgresPass⟧
       DATABASE_PASSWORD_NAME: DatabasePassword
       ADMIN_PASSWORD: DatabasePassword
+`,
+    },
+    {
+        path: "scripts/Host.ps1",
+        text: `$unattendSource = @'
+<settings pass="specialize"><component name="x" publicKeyToken="${s("{h16}")}" /></settings>
+'@
+$passContent += ('| {0} | \`{1}\` | {2} |  ' -f $link, $content.TargetName, $content.Synopsis)
+$adminPassword = '⟦${pw()}⟧'
+`,
+    },
+    {
+        path: "docs/INSTALL.md",
+        text: `oidc.clientSecret: {client_secret | base64_encoded}
+Cookie: argocd.token=eyJhbGciOiJIUzI1Ni...
+\`\`\`sh
+helm install x --set auth.rootPassword=secretpassword
+helm install x --set auth.rootPassword=⟦${pw()}⟧
+\`\`\`
+`,
+    },
+    {
+        path: "test/sas.ts",
+        text: `const sas = \`?sv=2023-11-03&sr=c&sp=r&se=2030-01-01&sig=\${encodeURIComponent(base64(32))}\`;
+const real = "?sv=2023-11-03&sr=c&sp=r&se=2030-01-01&sig=⟦${s("{A43}")}%3D⟧";
+`,
+    },
+    {
+        path: "requests.json",
+        text: `{ "ClientToken": "${guid()}" }
+{ "ClientToken": "⟦${s("{A40}")}⟧" }
 `,
     },
 ];

@@ -437,7 +437,12 @@ function readFence(text: string, from: number, to: number, language: string, out
     const before = out.length;
     if (syntax.kind === "plain" || syntax.kind === "markdown" || syntax.kind === "netrc" || syntax.kind === "pgpass")
         readProse(text, from, to, out);
-    else for (const found of settingsOfText(body, syntax)) out.push(shifted(found, from));
+    else
+        for (const found of settingsOfText(body, syntax)) {
+            // `--set password=secretpassword` of an example stands for one.
+            const example = /^[a-z]*(?:password|passwd|secret)$/.test(found.value);
+            out.push(shifted(example ? { ...found, surface: "prose" } : found, from));
+        }
     if (out.length === before && syntax.kind !== "plain" && syntax.kind !== "markdown") readProse(text, from, to, out);
 }
 

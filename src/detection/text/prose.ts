@@ -100,7 +100,9 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         PAIR.lastIndex = Math.max(m.index + 1, start);
         const between = body.slice(m.index + m[0].indexOf(name) + name.length, start);
         // In a table the first cell names what is beside it; other cells are told apart by their columns.
-        if (between.includes("|") && !/^\s*\|?[^|]*$/.test(body.slice(0, m.index))) continue;
+        if (between.includes("|") && (body.split("|").length < 3 || !/^\s*\|?[^|]*$/.test(body.slice(0, m.index))))
+            continue;
+        if (m[2]?.endsWith("...") === true) continue;
         // `pass` is a verb and the result of a test more often than a password.
         if (/(?:^| )pass$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
         if (cls === "none" || cls === "undone") continue;

@@ -56,6 +56,8 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
     let i = span.from;
     // After an opening that nothing closes, the stretch that was searched is not searched again.
     let searched = 0;
+    // Signs of here-strings that nothing closes any more.
+    let unclosed = "";
     const substitution = (at: number): number => {
         if (at < searched) return -1;
         const end = substitutionEnd(text, at, text.length);
@@ -105,6 +107,20 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
         let first = start;
         while (i < text.length) {
             const d = text.charAt(i);
+            if (d === "@" && i === start && /^@['"]\r?\n/.test(text.slice(i, i + 4))) {
+                // A here-string of PowerShell: @' on one line, '@ at the start of another.
+                const sign = text.charAt(i + 1);
+                const open = text.indexOf("\n", i) + 1;
+                const close = unclosed.includes(sign) ? -1 : text.indexOf(`\n${sign}@`, open - 1);
+                if (close >= 0) {
+                    value = text.slice(open, Math.max(open, close));
+                    first = open;
+                    quoted = true;
+                    i = close + 3;
+                    break;
+                }
+                unclosed += sign;
+            }
             if (d === '"' || d === "'") {
                 let j = i + 1;
                 let body = "";
@@ -237,7 +253,7 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         // A comma after a quoted word belongs to the language around it.
         const value = word.quoted ? word.value.slice(skip).replace(/[,;]+$/, "") : word.value.slice(skip);
         // `(ConvertTo-SecureString …)`, `@'` and `{{ .password }}` are expressions of the language around the words.
-        if (value === "" || (!word.quoted && /^(?:\(|@['"({]|\[)/.test(value))) return;
+        if (value === "" || (!(word.quoted && word.direct) && /^(?:\(|@['"({]|\[)/.test(value))) return;
         // Inside a quoted part, offsets move by the quote.
         const at = word.direct ? word.start + skip : word.start;
         out.push({
