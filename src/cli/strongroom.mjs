@@ -8,9 +8,9 @@ import { install } from "./install.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const problem = await install(root);
 if (problem === undefined) {
-    // Runs TypeScript from here on, in this very process: what is required, and what is imported while it runs.
+    // Runs TypeScript from here on, in this very process.
     const require = createRequire(import.meta.url);
-    await import("tsx");
+    require("../loader/register.js");
     const { main } = require("./main.ts");
     process.exitCode = await main(process.argv);
 } else {

@@ -1,4 +1,4 @@
-/** Writes the stack file's JSON Schema into the repository: `node --import tsx src/estate/write-json-schema.ts`. */
+/** Writes the stack file's JSON Schema into the repository: `node --require ./src/loader/register.js src/estate/write-json-schema.ts`. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stackFileSchemaPath, stackFileSchemaText } from "./json-schema";

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
@@ -19,8 +20,11 @@ const signInApplications: readonly string[] = [
     "aebc6443-996d-45c2-90f0-388ff96faa56", // Visual Studio Code
 ];
 
-/** Makes the estate: groups, identities, monitoring, then vaults with all that belongs to them. */
-export function buildEstate(estate: Estate): StackOutputs {
+/**
+ * Makes the estate: groups, identities, monitoring, then vaults with all that belongs to them. It lets the engine work on what has been
+ * declared while it declares the rest; otherwise the first request would leave the program after the last declaration.
+ */
+export async function buildEstate(estate: Estate): Promise<StackOutputs> {
     const login = authorization.getClientConfigOutput();
     const unique = login.subscriptionId.apply((id) => uniquePart(id, pulumi.getProject(), pulumi.getStack()));
     const tags = { ...estate.tags };
@@ -34,6 +38,7 @@ export function buildEstate(estate: Estate): StackOutputs {
             return [alias, made.name];
         }),
     );
+    await nextTurn();
     const resourceGroupName = groups[estate.name] ?? "";
     const { location } = estate;
     const workloads = Object.fromEntries(
@@ -58,7 +63,7 @@ export function buildEstate(estate: Estate): StackOutputs {
         ]),
     );
     const monitoring = createMonitoring(estate, { resourceGroupName, location, tags: estate.tags, unique });
-    const standing = createVaults(estate, {
+    const standing = await createVaults(estate, {
         tenantId: login.tenantId,
         subscriptionId: login.subscriptionId,
         unique,

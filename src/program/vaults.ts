@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { type DiagnosticSettingArgs } from "../components/diagnostic-settings";
 import { ResourceLock } from "../components/resource-lock";
@@ -44,11 +45,13 @@ export interface StandingVaults {
     readonly secrets: Readonly<Record<string, Readonly<Record<string, SeededSecret>>>>;
 }
 
-/** Makes the vaults, then their secrets in an order in which each finds its parts, then the locks. */
-export function createVaults(estate: Estate, standing: Standing): StandingVaults {
-    const vaults = Object.fromEntries(
-        Object.entries(estate.vaults).map(([alias, vault]) => [alias, createVault(alias, vault, standing)]),
-    );
+/** Makes the vaults, then their secrets in an order in which each finds its parts, then the locks, with a turn for the engine between. */
+export async function createVaults(estate: Estate, standing: Standing): Promise<StandingVaults> {
+    const vaults: Record<string, SecretVault> = {};
+    for (const [alias, vault] of Object.entries(estate.vaults)) {
+        vaults[alias] = createVault(alias, vault, standing);
+        await nextTurn();
+    }
     const secrets: Record<string, Record<string, SeededSecret>> = Object.fromEntries(
         Object.keys(vaults).map((alias) => [alias, {}]),
     );
@@ -70,6 +73,7 @@ export function createVaults(estate: Estate, standing: Standing): StandingVaults
         const made = new SeededSecret(`${alias}.${secret.storedAs}`, args, { dependsOn: last[alias] ?? vault });
         last[alias] = made;
         (secrets[alias] ??= {})[name] = made;
+        await nextTurn();
     }
     for (const [alias, { lock }] of Object.entries(estate.vaults)) {
         const vault = vaults[alias];

@@ -1,6 +1,5 @@
 // A thread has no TypeScript loader of its own, whatever the main thread was started with.
-import { register } from "tsx/cjs/api";
+import "../loader/register.js";
 import { createRequire } from "node:module";
 
-register();
 createRequire(import.meta.url)("./worker.ts");

@@ -1,5 +1,5 @@
 /**
- * The page of the detector's rules, from what the rules say of themselves: `node --import tsx test/detection/rules-page.ts` writes it, and a
+ * The page of the detector's rules, from what the rules say of themselves: `node --require ./src/loader/register.js test/detection/rules-page.ts` writes it, and a
  * test fails when it is not up to date.
  */
 import { writeFileSync } from "node:fs";
@@ -35,7 +35,7 @@ function section(rule: Rule): string[] {
 export function rulesPage(): string {
     const named = new Set<Rule>(Object.values(NAMED_RULES));
     const lines = [
-        "<!-- Written by `node --import tsx test/detection/rules-page.ts`. -->",
+        "<!-- Written by `node --require ./src/loader/register.js test/detection/rules-page.ts`. -->",
         "",
         "# What the detector finds",
         "",

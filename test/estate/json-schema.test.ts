@@ -16,7 +16,7 @@ function underlined(yaml: string): string[] {
     return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
 }
 
-it("is the file in the repository; `node --import tsx src/estate/write-json-schema.ts` writes it", () => {
+it("is the file in the repository; `node --require ./src/loader/register.js src/estate/write-json-schema.ts` writes it", () => {
     expect(readFileSync(join(root, stackFileSchemaPath), "utf8")).toBe(stackFileSchemaText());
 });
 

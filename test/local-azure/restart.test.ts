@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { loader } from "../../src/local-azure/engine/paths";
 import { Store } from "../../src/local-azure/store/store";
 import { localAzure, request } from "../support/azure-clients";
 
@@ -67,14 +68,15 @@ it("moves a vault whose port another program has taken, and says so", async () =
 
 it("comes back whole after kill -9 in the middle of writes, with no secret in the clear on disk", async () => {
     const stateFolder = mkdtempSync(path.join(tmpdir(), "strongroom-kill-"));
-    const script = path.join(stateFolder, "serve.mts");
+    const script = path.join(stateFolder, "serve.ts");
     writeFileSync(
         script,
         `import { startLocalAzure } from ${JSON.stringify(path.resolve("src/local-azure/server.ts"))};
-        const azure = await startLocalAzure({ stateFolder: ${JSON.stringify(stateFolder)} });
-        process.stdout.write(JSON.stringify(azure) + "\\n");`,
+        void startLocalAzure({ stateFolder: ${JSON.stringify(stateFolder)} }).then((azure) => {
+            process.stdout.write(JSON.stringify(azure) + "\\n");
+        });`,
     );
-    const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--require", loader, script], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     const azure = JSON.parse(line.toString("utf8")) as Record<
         "endpoint" | "token" | "subscriptionId" | "tenantId",

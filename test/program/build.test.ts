@@ -31,7 +31,7 @@ beforeAll(async () => {
     const parsed = parseEstate({ ...config, ...values }, { secretKeys: new Set(Object.keys(values)) });
     if (!parsed.ok) throw new Error(parsed.problems.join("\n"));
     estate = parsed.estate;
-    outputs = buildEstate(estate);
+    outputs = await buildEstate(estate);
     await engine.settle();
 }, patience);
 

@@ -55,7 +55,7 @@ export function officialClients(azure: LocalAzureInfo): Readonly<Record<string, 
     const monitor = client(MonitorClient);
     const { userAssignedIdentities, federatedIdentityCredentials } = client(ManagedServiceIdentityClient);
     const { workspaces } = client(OperationalInsightsManagementClient);
-    const { resourceGroups, resources } = client(ResourceManagementClient);
+    const { resourceGroups } = client(ResourceManagementClient);
     const { storageAccounts } = client(StorageManagementClient);
     const group = "/resourceGroups/{resourceGroupName}";
     const namespace = `${group}/providers/Microsoft.EventHub/namespaces/{namespaceName}`;
@@ -126,12 +126,7 @@ export function officialClients(azure: LocalAzureInfo): Readonly<Record<string, 
         },
         "azure-native:monitor:ScheduledQueryRule": {
             id: `${insights}/scheduledQueryRules/{ruleName}`,
-            // The monitor client that says it runs on Node.js 20 knows only the retired shape of these rules.
-            read: async (inGroup, name) => {
-                const id = `/subscriptions/${azure.subscriptionId}/resourceGroups/${inGroup}/providers/Microsoft.Insights/scheduledQueryRules/${name}`;
-                const { properties, ...rest } = await resources.getById(id, "2025-01-01-preview");
-                return { ...rest, ...(properties as object) };
-            },
+            read: (inGroup, name) => monitor.scheduledQueryRules.get(inGroup, name),
         },
         "azure-native:operationalinsights:Workspace": {
             id: `${group}/providers/Microsoft.OperationalInsights/workspaces/{workspaceName}`,

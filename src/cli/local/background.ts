@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { isAlive, withLock } from "../../local-azure/engine/lock";
-import { packageRoot } from "../../local-azure/engine/paths";
+import { loader, packageRoot } from "../../local-azure/engine/paths";
 import { type Progress } from "../../local-azure/engine/progress";
 import { readRunning, type Running, statusOf } from "../../local-azure/engine/running";
 import { UserError } from "../../shared/user-error";
@@ -85,8 +85,8 @@ async function launch({ state, port, strict }: StartOptions): Promise<Running> {
     const child = spawn(
         process.execPath,
         [
-            "--import",
-            require.resolve("tsx"),
+            "--require",
+            loader,
             path.join(__dirname, "serve.ts"),
             state,
             ...(port === undefined ? [] : ["--port", String(port)]),

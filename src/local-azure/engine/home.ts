@@ -11,7 +11,7 @@ import {
     writeFileSync,
 } from "node:fs";
 import * as path from "node:path";
-import { packageRoot, type ProjectPaths } from "./paths";
+import { loader, packageRoot, type ProjectPaths } from "./paths";
 import { cliVersion } from "./versions";
 
 /** Providers that the local Azure serves, by the npm package that asks for them. */
@@ -71,8 +71,7 @@ function folderOf(plugin: Plugin): string {
 function install(folder: string, plugin: Plugin): void {
     const home = path.join(folder, folderOf(plugin));
     const script = path.join(home, `pulumi-${plugin.kind}-${plugin.name}`);
-    const loader = require.resolve("tsx", { paths: [packageRoot] });
-    const command = [process.execPath, "--import", loader, path.join(packageRoot, plugin.module), ...plugin.args];
+    const command = [process.execPath, "--require", loader, path.join(packageRoot, plugin.module), ...plugin.args];
     // `exec`, so that the signals of the engine reach the program and not a shell in between.
     const text = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;
     if (existsSync(script) && readFileSync(script, "utf8") === text) return;

@@ -37,6 +37,9 @@ export function runningFile(stateFolder: string): string {
 /** Folder of this checkout or installed package: where its own node_modules, sources and language host are. */
 export const packageRoot = path.resolve(__dirname, "../../..");
 
+/** What `node --require` needs to run TypeScript of this package. */
+export const loader = path.join(packageRoot, "src/loader/register.js");
+
 /**
  * Folder, for each user and shared by all projects, that keeps CLIs that were downloaded or built.
  * Source: https://specifications.freedesktop.org/basedir-spec/latest/ (XDG_CACHE_HOME, relative values are ignored)

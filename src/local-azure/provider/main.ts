@@ -1,6 +1,6 @@
 /**
  * A provider plugin of the local Azure, as the Pulumi engine starts it:
- * `node --import tsx main.ts azure-native|random|tls [ENGINE-ADDRESS]`.
+ * `node --require ./src/loader/register.js main.ts azure-native|random|tls [ENGINE-ADDRESS]`.
  * The first line on stdout is the port it serves on; after that it says nothing there.
  */
 import type { Plugin, PluginHost } from "./plugin";

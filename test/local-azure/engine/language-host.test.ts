@@ -8,12 +8,13 @@ import * as path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { version as pulumiVersion } from "@pulumi/pulumi/package.json";
 import { isAlive } from "../../../src/local-azure/engine/lock";
+import { loader } from "../../../src/local-azure/engine/paths";
 import { type Project, project } from "../../support/engine";
 
 /** A cold engine is built first; with one in the cache the runs take seconds. */
 const timeout = 600_000;
 
-const options = { name: "nodejs", options: { typescript: false, nodeargs: "--import tsx" } };
+const options = { name: "nodejs", options: { typescript: false, nodeargs: `--require '${loader}'` } };
 
 let tiny: Project;
 

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { projectPaths, runningFile } from "../../../src/local-azure/engine/paths";
+import { loader, projectPaths, runningFile } from "../../../src/local-azure/engine/paths";
 import { startLocalAzure, type LocalAzure } from "../../../src/local-azure/server";
 import { project, type Project, type Ran } from "../../support/engine";
 
@@ -85,7 +85,7 @@ beforeAll(async () => {
     symlinkSync(path.join(repository, "node_modules"), path.join(root, "node_modules"));
     cpSync(path.join(__dirname, "programs/mixed.ts"), path.join(root, "index.ts"));
     writeFileSync(path.join(root, "package.json"), JSON.stringify({ name: "mixed", type: "commonjs" }));
-    const runtime = "runtime: { name: nodejs, options: { typescript: false, nodeargs: '--import tsx' } }";
+    const runtime = `runtime: { name: nodejs, options: { typescript: false, nodeargs: "--require '${loader}'" } }`;
     writeFileSync(path.join(root, "Pulumi.yaml"), `name: mixed\nmain: index.ts\n${runtime}\n`);
     work = await project(root);
     const { localAzure } = projectPaths(root);

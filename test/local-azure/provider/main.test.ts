@@ -4,6 +4,7 @@ import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { afterEach, describe, expect, it } from "vitest";
 
+import { loader } from "../../../src/local-azure/engine/paths";
 const main = path.resolve(__dirname, "../../../src/local-azure/provider/main.ts");
 const started: ChildProcess[] = [];
 
@@ -20,7 +21,7 @@ class Plugin {
     readonly ended: Promise<Ended>;
 
     constructor(...args: string[]) {
-        this.process = spawn(process.execPath, ["--import", "tsx", main, ...args], {
+        this.process = spawn(process.execPath, ["--require", loader, main, ...args], {
             stdio: ["ignore", "pipe", "pipe"],
         });
         started.push(this.process);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { State } from "../../../src/local-azure/arm/state";
+import { loader } from "../../../src/local-azure/engine/paths";
 import { Store } from "../../../src/local-azure/store/store";
 
 let folder: string;
@@ -117,9 +118,9 @@ describe("a transaction", () => {
                 if (n === 200) process.stdout.write("ready\\n");
             }
         `;
-        const file = path.join(folder, "writer.mts");
+        const file = path.join(folder, "writer.ts");
         writeFileSync(file, script);
-        const child = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["ignore", "pipe", "inherit"] });
+        const child = spawn(process.execPath, ["--require", loader, file], { stdio: ["ignore", "pipe", "inherit"] });
         await once(child.stdout, "data");
         child.kill("SIGKILL");
         await once(child, "exit");

@@ -322,9 +322,9 @@ describe("monitoring", () => {
         const setting = await client.diagnosticSettings.get(vaultId(), "audit");
         expect(setting.workspaceId).toBe(workspace.id);
         expect(setting.logs?.filter(({ enabled }) => enabled).map(({ category }) => category)).toEqual(["AuditEvent"]);
-        expect((await client.diagnosticSettings.list(vaultId())).value?.map(({ name }) => name)).toEqual(["audit"]);
-        const categories = await client.diagnosticSettingsCategory.list(vaultId());
-        expect(categories.value?.map(({ name }) => name)).toContain("AuditEvent");
+        expect((await all(client.diagnosticSettings.list(vaultId()))).map(({ name }) => name)).toEqual(["audit"]);
+        const categories = await all(client.diagnosticSettingsCategory.list(vaultId()));
+        expect(categories.map(({ name }) => name)).toContain("AuditEvent");
 
         await client.metricAlerts.createOrUpdate(group, "latency", {
             location: "global",
@@ -368,6 +368,44 @@ describe("monitoring", () => {
         await client.diagnosticSettings.delete(vaultId(), "audit");
         await client.actionGroups.delete(group, "ag-clients");
         expect((await all(client.metricAlerts.listByResourceGroup(group))).map(({ name }) => name)).toEqual([]);
+    });
+
+    it("makes, reads, changes, lists and deletes a log search rule", async () => {
+        const workspace = await azure
+            .client(OperationalInsightsManagementClient)
+            .workspaces.beginCreateOrUpdateAndWait(group, "log-rules", { location });
+        const client = azure.client(MonitorClient).scheduledQueryRules;
+        const condition = { query: "AZKVAuditLogs", timeAggregation: "Count", operator: "GreaterThan", threshold: 25 };
+        const made = await client.createOrUpdate(group, "mass-reads", {
+            location,
+            severity: 2,
+            scopes: [workspace.id ?? ""],
+            evaluationFrequency: "PT1H",
+            windowSize: "PT1H",
+            criteria: { allOf: [condition] },
+        });
+        expect(made).toMatchObject({ name: "mass-reads", kind: "LogAlert", enabled: true, displayName: "mass-reads" });
+        const read = await client.get(group, "mass-reads");
+        expect(read).toEqual(made);
+        expect(read).toMatchObject({
+            id: `${groupId}/providers/Microsoft.Insights/scheduledQueryRules/mass-reads`,
+            location,
+            severity: 2,
+            scopes: [workspace.id],
+            windowSize: "PT1H",
+            criteria: { allOf: [condition] },
+            targetResourceTypes: ["microsoft.operationalinsights/workspaces"],
+            createdWithApiVersion: "2025-01-01-preview",
+        });
+        await client.update(group, "mass-reads", { enabled: false, tags: { owner: "platform" } });
+        expect(await client.get(group, "mass-reads")).toMatchObject({
+            enabled: false,
+            tags: { owner: "platform" },
+            criteria: { allOf: [condition] },
+        });
+        expect((await all(client.listByResourceGroup(group))).map(({ name }) => name)).toEqual(["mass-reads"]);
+        await client.delete(group, "mass-reads");
+        expect(await codeOf(client.get(group, "mass-reads"))).toBe("ResourceNotFound");
     });
 
     it("shows a log search rule to the generic client", async () => {

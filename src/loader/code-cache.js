@@ -1,0 +1,121 @@
+"use strict";
+/* eslint-disable @typescript-eslint/no-require-imports -- Node runs this file as it is, before TypeScript is understood. */
+/**
+ * Keeps the code V8 compiled for each module, functions that ran included, from one start to the next. Node.js does it by itself since
+ * 22.8; this does the same on 20.
+ */
+const { createHash } = require("node:crypto");
+const Module = require("node:module");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
+const { isMainThread } = require("node:worker_threads");
+const { readIfThere, writeIfPossible } = require("./files.js");
+
+/** Milliseconds without a new module after which what was compiled is kept, in a process that may be killed before it ends. */
+const settled = 1500;
+
+/** @param {string} folder Where to keep it. */
+exports.keepCode = function (folder) {
+    if (Module.enableCompileCache !== undefined) Module.enableCompileCache(folder);
+    else keepCodeOfThisProcess(folder);
+};
+
+/** @param {string} folder */
+function keepCodeOfThisProcess(folder) {
+    // Processes that start from the same file load much the same modules. V8 itself refuses code of another V8 or of other flags.
+    const start = `${process.version} ${process.arch} ${process.argv[1] ?? ""} ${isMainThread ? "" : "thread"}`;
+    const file = join(folder, `${createHash("sha256").update(start).digest("hex").slice(0, 32)}.bin`);
+    const kept = unpack(readIfThere(file));
+    /** @type {Map<string, { digest: string, script: import("node:vm").Script }>} */
+    const used = new Map();
+    let isComplete = true;
+    const save = () => {
+        if (isComplete) return;
+        isComplete = true;
+        for (const [filename, { digest, script }] of used)
+            kept.set(filename, { digest, data: script.createCachedData() });
+        writeIfPossible(file, pack(kept));
+    };
+    const timer = setTimeout(save, settled).unref();
+    const compile = Module.prototype._compile;
+    /**
+     * @param {string} content
+     * @param {string} filename
+     * @param {string | undefined} format
+     */
+    Module.prototype._compile = function (content, filename, format) {
+        // Node alone can tell an `import()` which module it stands in.
+        if (format === "module" || content.startsWith("#!") || /\bimport\s*\(/.test(content))
+            return compile.call(this, content, filename, format);
+        const digest = createHash("sha256").update(content).digest("hex");
+        const before = kept.get(filename);
+        const cachedData = before?.digest === digest ? before.data : undefined;
+        let script;
+        try {
+            script = new Script(Module.wrap(content), { filename, cachedData });
+        } catch {
+            // An ES module in a file that does not say so, or a mistake, about which Node says more.
+            return compile.call(this, content, filename, format);
+        }
+        used.set(filename, { digest, script });
+        if (cachedData === undefined || script.cachedDataRejected === true) {
+            isComplete = false;
+            timer.refresh();
+        }
+        const run = script.runInThisContext();
+        return run.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));
+    };
+    process.once("exit", save);
+}
+
+/**
+ * The `require` that a module is given.
+ * @param {NodeModule} module
+ */
+function requireOf(module) {
+    const require = (id) => module.require(id);
+    require.resolve = (request, options) => Module._resolveFilename(request, module, false, options);
+    require.resolve.paths = (request) => Module._resolveLookupPaths(request, module);
+    require.main = process.mainModule;
+    require.extensions = Module._extensions;
+    require.cache = Module._cache;
+    return require;
+}
+
+/** Bytes of the two lengths that stand before each entry. */
+const headLength = 8;
+/** Hexadecimal digits of the SHA-256 of a module's text, with which its entry begins. */
+const digestLength = 64;
+
+/** @param {ReadonlyMap<string, { digest: string, data: Buffer }>} entries */
+function pack(entries) {
+    return Buffer.concat(
+        [...entries].flatMap(([filename, { digest, data }]) => {
+            const name = Buffer.from(digest + filename);
+            const head = Buffer.alloc(headLength);
+            head.writeUInt32LE(name.length, 0);
+            head.writeUInt32LE(data.length, 4);
+            return [head, name, data];
+        }),
+    );
+}
+
+/**
+ * @param {Buffer | undefined} packed Undefined or cut short: what can be read of it.
+ * @returns {Map<string, { digest: string, data: Buffer }>} By file name.
+ */
+function unpack(packed) {
+    const entries = new Map();
+    for (let at = 0; packed !== undefined && at + headLength <= packed.length;) {
+        const nameEnd = at + headLength + packed.readUInt32LE(at);
+        const end = nameEnd + packed.readUInt32LE(at + 4);
+        if (end > packed.length) break;
+        const name = packed.toString("utf8", at + headLength, nameEnd);
+        entries.set(name.slice(digestLength), {
+            digest: name.slice(0, digestLength),
+            data: packed.subarray(nameEnd, end),
+        });
+        at = end;
+    }
+    return entries;
+}
