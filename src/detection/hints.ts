@@ -17,7 +17,9 @@ const CONSUMERS: readonly Consumer[] = [
     {
         type: /^azure-native:app:ContainerApp|^azure-native:app:Job/,
         path: /\.secrets\[/,
-        hint: `write { name, keyVaultUrl: "${URI}", identity: "system" } in configuration.secrets instead of a value`,
+        hint:
+            `write { name, keyVaultUrl: "${URI}", identity: "system" } in configuration.secrets instead of a value; a registry needs ` +
+            "none when configuration.registries names an identity with the role AcrPull",
     },
     {
         type: /^azure-native:app:ContainerApp|^azure-native:app:Job/,
@@ -46,6 +48,11 @@ const CONSUMERS: readonly Consumer[] = [
             "let the connection sign in with the workflow's managed identity: declare it as a resources.Resource of Microsoft.Web/connections, " +
             'API version 2018-07-01-preview, with parameterValueSet { name: "managedIdentityAuth", values: {} }, and set ' +
             'connectionProperties.authentication to { type: "ManagedServiceIdentity" } in the workflow\'s $connections',
+    },
+    {
+        type: /^azure-native:web:StaticSite$/,
+        path: /^\$\.repositoryToken$/,
+        hint: 'set provider: "Custom", leave repositoryUrl and repositoryToken out, and let the repository\'s own workflow deploy',
     },
     {
         type: /^azure-native:web:/,

@@ -179,6 +179,15 @@ const mends: {
         mended: azure("web:WebApp", { siteConfig: { acrUseManagedIdentityCreds: true, appSettings: [] } }),
     },
     {
+        where: "the repository of a static site",
+        literal: azure("web:StaticSite", {
+            repositoryUrl: "https://github.com/contoso/shop",
+            repositoryToken: v.github(),
+        }),
+        says: /provider: "Custom", leave repositoryUrl and repositoryToken out/,
+        mended: azure("web:StaticSite", { provider: "Custom" }),
+    },
+    {
         where: "a share that a web app mounts",
         literal: azure("web:WebAppAzureStorageAccounts", {
             properties: { files: { type: "AzureFiles", accountName: "stshop", accessKey: storageKey } },

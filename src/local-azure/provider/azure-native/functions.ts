@@ -83,7 +83,7 @@ const ACTIONS: Readonly<Record<string, NamedAction>> = {
     "azure-native:web:listWebAppHostKeys": { owner: "azure-native:web:WebApp", action: "host/default/listkeys" },
 };
 /** Functions whose whole answer is a credential; the official provider leaves it plain, which puts it in the state so. */
-const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings|CallbackUrl/;
+const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings/;
 /** Members of any answer that name a resource and hold nothing of it. */
 const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
     "id",
