@@ -25,6 +25,7 @@ import {
     isIdentifierOfWords,
     isPathOfWords,
     isSequence,
+    isTradeName,
     isWeakPassword,
     looksRandom,
     shapeOf,
@@ -427,6 +428,9 @@ function fieldProblem(field: Field, key: string): string | undefined {
     if (madeOfReferences(value) || /^\$\{[\w.]*$/.test(value)) return "the secret field is a template reference";
     if (isPlaceholder(value) || isWordForItself(value)) return "the secret field is a placeholder";
     if (/^(?:true|false|sspi|null|none|yes|no)$/i.test(value)) return "the secret field is a switch";
+    // `{db-password.value}` of .NET Aspire, whose braces are quotes to ODBC.
+    if (/^[\w-]+\.(?:value|inputs|outputs|secretOutputs|bindings|connectionString)(?:\.[\w.-]+)?$/.test(value))
+        return "the secret field is a template reference";
     if (value.length < 8 && /key$/.test(key)) return "the field has not the form of a key";
     if (value.includes("\n")) return "the field goes on over lines, as no connection string does";
     if (/^(?:key|token|secret|primarykey|jwt|accesstoken|authtoken)$/.test(key) && !isOpaque(value, 12))
@@ -805,7 +809,7 @@ const SECRET_WORD =
     /^(?:pass(?:word|wd|phrase|code)?s?|pwd|secrets?|tokens?|keys?|apikey|credentials?|senha|contrase\p{L}*|kennwort|passwort|wachtwoord|auth|authorization|login|signin|bearer|\p{L}*(?:password|passwd|secret|token|apikey)s?)$/u;
 
 /** `rfc2136_kerberos_password`: the name of a secret in which a number occurs. */
-const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-][a-z]+\d{0,2})*[_-](?:password|passwd|secret|token|key)$/;
+const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-](?:[a-z]+\d{0,2}|\d{1,6}))*[_-](?:password|passwd|secret|token|key)$/;
 /** `mysecretpassword`, `PostgresPass`: weak passwords. Names of secrets have something between their words, and say password in full. */
 const GLUED = /^(?:[a-z]{9,}|[A-Z][a-z]+(?:Pass|Pwd))$/;
 
@@ -842,7 +846,7 @@ function saysItsName(text: string, names: readonly string[], cls: NameClass): bo
 const joined = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const PUBLISHABLE =
-    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
+    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-\d{4}$|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
 
 /** `AKID/20150830/us-east-1/s3/aws4_request`: who signs, when, where and what for, as AWS and Google write it. */
 const SIGNATURE_SCOPE = /^[^\s/%]{1,128}(?:\/|%2F)\d{8}(?:\/|%2F)[\w-]+(?:\/|%2F)/i;
@@ -923,13 +927,14 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         isWordForItself(text) ||
         (namesASecret(text) && (strict || cls !== "password" || !GLUED.test(text))) ||
         (cls !== "password" && NUMBERED_NAME.test(text)) ||
-        (strict && saysItsName(text, setting.names, cls))
+        (strict && (saysItsName(text, setting.names, cls) || isTradeName(text)))
     ) {
         c.claim(offset, end, "it is a word or a name for the secret, not the secret");
         return;
     }
     switch (cls) {
         case "password":
+            if (context.surface === "prose" && isForeignSentence(text)) return;
             if (!c.isClaimed(offset, end) && (isPasswordText(text, strict) || isLogin(text, setting)))
                 c.report(NAMED_RULES.password, text, offset, end);
             else privateBytes(c, text, offset);
@@ -991,12 +996,12 @@ const SENTENCE =
 function isPasswordText(text: string, strict: boolean): boolean {
     if (text.length > 256 || text.length < 3) return false;
     if (
-        /^(?:true|false|null|none|nil|undefined|yes|no|on|off|enabled?|disabled?|always|never|automatic|manual|void|string|str|bool|boolean|int|integer|object|any|number|char|optional|secret|securestring|secureString)\??$/i.test(
+        /^(?:true|false|null|none|nil|undefined|yes|no|on|off|enabled?|disabled?|always|never|automatic|manual|void|string|str|bool|boolean|int|integer|object|any|number|char|optional|secret|securestring|secureString)\??[;,]?$/i.test(
             text,
         )
     )
         return false;
-    if (/^\d{1,3}$/.test(text)) return false;
+    if (/^\d{1,3}[.,;]?$/.test(text)) return false;
     // Passes of an unattended installation of Windows: <settings pass="oobeSystem">.
     if (/^(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)$/.test(text))
         return false;
@@ -1043,6 +1048,12 @@ function isPasswordText(text: string, strict: boolean): boolean {
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
 }
 
+/** A message in a language that Latin letters do not write, as translations have them. */
+function isForeignSentence(text: string): boolean {
+    const shape = shapeOf(text);
+    return shape.other >= 4 && shape.lower + shape.upper < 4 && shape.digit <= 2;
+}
+
 /** Whether words in code are a password because a user is given beside them: the same word, or a phrase. */
 function isLogin(text: string, setting: Setting): boolean {
     const user = setting.beside?.get("user");
@@ -1072,7 +1083,7 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
             text.length < 100 &&
             !/[.!?:]$/.test(text)
         );
-    if (!/\d/.test(text) && isIdentifierOfWords(text)) return false;
+    if ((!/\d/.test(text) || /^[A-Z_]+\d{1,2}$/.test(text)) && isIdentifierOfWords(text)) return false;
     if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;
     return /\d/.test(text)
         ? /[A-Za-z]/.test(text) && text.length >= (strict ? 10 : 6)

@@ -385,7 +385,10 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         if (last === "hash" || last === "salt") return "undone";
         return hasSecretWord(stripped) ? "undone" : "none";
     }
-    if (before === "encrypted" || before === "hashed" || before === "cipher")
+    const sealed = /^(?:private|user|account|signing|api|access|master|session|symmetric)$/.test(before)
+        ? beforeThat
+        : before;
+    if (/^(?:encrypted|wrapped|hashed|cipher)$/.test(sealed))
         return hasSecretWord(stripped.slice(-1)) ? "undone" : "none";
     if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
         if (negatedPassword(before)) return "undone";
@@ -460,7 +463,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     if (last === "cookie" || last === "cookies") {
         // The cookie of a cluster (Erlang) lets any node join; that of a session lets its reader be the user.
         if (
-            /^(?:erlang|release|node|distribution|dist|elixir|beam|rabbitmq|cluster|otp|couchdb|emqx|vernemq|ejabberd|magic)$/.test(
+            /^(?:erlang|release|node|distribution|dist|elixir|beam|rabbitmq|cluster|otp|couchdb|emqx|vernemq|ejabberd)$/.test(
                 before,
             )
         )
@@ -502,7 +505,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
 }
 
 function negatedPassword(before: string): boolean {
-    return /^(?:no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
+    return /^(?:or|and|no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
         before,
     );
 }

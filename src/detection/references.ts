@@ -97,14 +97,14 @@ const REFERENCES: readonly Grammar[] = [
     // Argo CD: a key of its own secret, or of another one.
     { what: "a secret manager reference", pattern: /^\$[a-z]+(?:-[a-z]+)+$|^\$[a-z][a-z0-9-]*:[A-Za-z][\w.-]*$/ },
     { what: "a file in a program", pattern: /^(?:classpath\*?|resources?|assets?):\/{0,2}[\w./@-]+$/ },
-    { what: "a format for a value", pattern: /^'?%[-+#0 ]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]'?$/ },
+    { what: "a format for a value", pattern: /^'?%(?:\[\d\])?[-+#0 ]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]'?$/ },
     {
         what: "a type of Azure resource",
         pattern: /^(?:Microsoft\.[A-Za-z.]+\/)?[A-Za-z][A-Za-z/]*@\d{4}-\d{2}-\d{2}(?:-[a-z]+)?$/,
     },
     {
         what: "made of variables",
-        pattern: /^(?:\$\{?[A-Za-z_]\w+\}?[/:._@-]{1,3})+\$\{?[A-Za-z_]\w+\}?$/,
+        pattern: /^(?:\$\{?[A-Za-z_]\w*\}?[/:._@`-]{1,3})+\$\{?[A-Za-z_]\w*\}?$/,
     },
     { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
 ];
@@ -138,6 +138,10 @@ const CIPHERTEXT: readonly Grammar[] = [
         pattern: /^eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/,
     },
     { what: "ciphertext (Maven)", pattern: /^\{(?:[A-Za-z0-9+/=]{22,}|[A-Za-z0-9+/]{10,}={1,2})\}$/ },
+    {
+        what: "ciphertext (Bitwarden)",
+        pattern: /^[0-7]\.[A-Za-z0-9+/]{20,}={0,2}(?:\|[A-Za-z0-9+/]{12,}={0,2}){1,2}$/,
+    },
     { what: "ciphertext (encrypted with dotenvx)", pattern: /^encrypted:[A-Za-z0-9+/=]{40,}$/ },
     {
         what: "a password hash",

@@ -82,13 +82,21 @@ export const isHost = (value: string): boolean => value.length < 300 && HOST.tes
 export function isIdentifierOfWords(value: string): boolean {
     if (value.length > 120) return false;
     // Acronyms make such constants look random: OTEL_BSP_MAX_QUEUE_SIZE.
-    if (/^[A-Z]{2,14}(?:_[A-Z]{2,14}){2,}$/.test(value)) return true;
+    if (/^[A-Z]{2,14}(?:(?:_[A-Z]{2,14}){2,}|(?:_[A-Z]{2,14})+_\d{1,2})$/.test(value)) return true;
     if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return !looksRandom(value);
     if (!/^[A-Za-z][A-Za-z0-9]*(?:(?:__|--|[-_./: ])[A-Za-z0-9]+)*$/.test(value)) return false;
     return !/\d/.test(value)
         ? !looksRandom(value)
         : /^[a-z]+\d{0,3}(?:[-_./:][a-z]+\d{0,3})+$/.test(value) || /^v\d+(?:[-_./:][a-z]+)+$/.test(value);
 }
+
+/** Numbers that belong to words of the trade. */
+const TRADE =
+    /(?:O[Aa]uth2|S3|E[Cc]2|X509|I[Pp]v[46]|S[Hh][Aa](?:1|256|384|512)|M[Dd]5|U[Tt][Ff]8|Base64|H[Tt][Tt][Pp]2|B2[BC]|P[Kk][Cc][Ss]\d{1,2}|V\d)(?![a-z0-9])/g;
+
+/** `X509CertAndPassword`, `Oauth2AccessTokenCreationTime`: a name, but for the numbers that such words have. */
+export const isTradeName = (value: string): boolean =>
+    /^[A-Z][A-Za-z0-9]{8,80}$/.test(value) && /\d/.test(value) && isIdentifierOfWords(value.replace(TRADE, "Word"));
 
 /** Parts of a path or a name: words, with a number after some (`v1`, `s3`, `sha256`). */
 const NAME_PARTS = /^[A-Za-z0-9_$#@*+{}<>./:, -]+$/;

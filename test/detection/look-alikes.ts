@@ -4,6 +4,7 @@ import { type FileCase } from "./cases";
 const random = generator(20250404);
 const s = (template: string): string => sampleOf(template, random);
 const pw = (): string => `Plover${s("{d4}")}!`;
+const rnd = (): string => `${s("{A6}")}~${s("{A9}")}`;
 const hex = (): string => s("{h32}");
 const guid = (): string => s("{g}");
 
@@ -338,6 +339,69 @@ const real = "?sv=2023-11-03&sr=c&sp=r&se=2030-01-01&sig=⟦${s("{A43}")}%3D⟧"
         path: "requests.json",
         text: `{ "ClientToken": "${guid()}" }
 { "ClientToken": "⟦${s("{A40}")}⟧" }
+`,
+    },
+    {
+        path: "src/locales/zh-CN.json",
+        text: `{ "warning_treat_like_password": "请像对待密码一样对待此密钥。", "invalid_email_or_password": "邮箱或密码无效",
+  "login": { "password": "密码" } }
+`,
+    },
+    {
+        path: "src/messages.ts",
+        text: `out.push(\`  password: string;\`);
+// 200 — Pass: "endpoint reachable (HTTP 200)"
+// may carry secrets (\`env get-values now2\`) or is a side effect
+// failed to create: Secret "sh.helm.release.v1.stress-test.v3" is invalid
+const client = { password: "⟦${pw()}⟧" };
+`,
+    },
+    {
+        path: "docs/deploy.mdx",
+        text: `| Secret | Description |
+| --- | --- |
+| \`SUBNET_ID_1\` | First subnet |
+| \`CLUSTER_NAME\` | Cluster |
+| \`⟦${s("{A32}")}⟧\` | left behind |
+`,
+    },
+    {
+        path: "constants.go",
+        text: `SynchronizationSecret_OAuth2AccessToken SynchronizationSecret = "Oauth2AccessToken"
+KeyCredentialTypeX509CertAndPassword = "X509CertAndPassword"
+password = "%[2]s"
+MagicCookieValue: "${s("{h64}")}",
+APIKey: "⟦${hex()}⟧",
+`,
+    },
+    {
+        path: "Vault.cs",
+        text: `PrivateKey = "2.${s("{b22}")}==|${s("{b43}")}=|${s("{b43}")}=",
+EncryptedPrivateKey = "${s("{b43}")}=",
+var wrappedUserKey = "${s("{b43}")}=";
+"WiFi Passwords" => $"{faker.PickRandom("Office", "Guest", "Lab")} WiFi - Floor {faker.Random.Int(1, 12)}"
+public const string DeviceAuthKey = "pm-27581-device-auth-key";
+var password = $"⟦${pw()}⟧";
+`,
+    },
+    {
+        path: "aspire-manifest.json",
+        text: `{ "connectionString": "Server={mysql.bindings.tcp.host};Port={mysql.bindings.tcp.port};User ID=root;Password={mysql-password.value}" }
+{ "connectionString": "Server=mysql;Port=3306;User ID=root;Password={⟦${rnd()}⟧}" }
+`,
+    },
+    {
+        path: "scripts/Login.ps1",
+        text: `$password = New-Object -TypeName "Microsoft.Azure.PowerShell.Models.MicrosoftGraphPasswordCredential"
+$jwt = New-GitHubAppJwt -VaultName $KeyVaultName -KeyName $KeyName
+$key = "$firstPrefix\`_$lastPrefix\`_$i"
+$jwtSecret = "⟦${s("{A40}")}⟧"
+`,
+    },
+    {
+        path: "extension/package.json",
+        text: `{ "aiKey": "${hex()}-${guid()}-7255" }
+{ "aiKey": "⟦${hex()}⟧" }
 `,
     },
 ];

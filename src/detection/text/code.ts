@@ -154,6 +154,7 @@ function readCodeLine(
     pending?: string,
 ): void {
     const literals = literalsOf(text, from, to, options);
+    const isComment = /^\s{0,80}(?:\/\/|\/?\*|#)/.test(text.slice(from, Math.min(to, from + 84)));
     let previousEnd = from;
     for (const [n, literal] of literals.entries()) {
         const raw = text.slice(literal.start, literal.end);
@@ -169,9 +170,10 @@ function readCodeLine(
                     text.slice(Math.max(from, open - 300), open),
                     { pending, value: raw, after: text.slice(after, Math.min(to, after + 8)) },
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
-            // `code` in a comment after a word is no argument.
-            const inComment = literal.quote === "`" && /[\p{L}\p{N}_]\s+$/u.test(before);
-            const given = inComment ? undefined : named;
+            // `code` in a comment is no argument; what passes is no password.
+            const inComment = literal.quote === "`" && (isComment || /[\p{L}\p{N}_]\s+$/u.test(before));
+            const given =
+                inComment || (named !== undefined && BARE_PASS.test(named) && /\s/.test(raw)) ? undefined : named;
             if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
                 const value = valueOf(raw, literal);
                 const user =
@@ -292,11 +294,18 @@ const LONGEST_LITERAL = 4000;
 /** Longest `${…}` in a string that is taken as one. */
 const LONGEST_EXPRESSION = 400;
 
-/** Where a `${…}` that begins at a place ends, after its last brace, whatever quotes are in it; -1 when nothing closes it. */
-function expressionEnd(text: string, at: number, limit: number): number {
-    const end = Math.min(limit, at + LONGEST_EXPRESSION);
+/** Whether `${` stands at a place in a string, or `{` where braces alone open an expression; `{{` writes a brace there. */
+function opensExpression(text: string, at: number, braces: boolean, dollars: boolean): boolean {
+    const next = text.charCodeAt(at + 1);
+    if (text.charCodeAt(at) === 36) return dollars && next === 123;
+    return braces && next !== 123 && text.charCodeAt(at - 1) !== 123;
+}
+
+/** Where an expression whose inside begins at a place ends, after its last brace, whatever quotes are in it; -1 when nothing closes it. */
+function expressionEnd(text: string, inner: number, limit: number): number {
+    const end = Math.min(limit, inner + LONGEST_EXPRESSION);
     let depth = 1;
-    for (let i = at + 2; i < end; i++) {
+    for (let i = inner; i < end; i++) {
         const c = text.charCodeAt(i);
         if (c === 123) depth++;
         else if (c === 125 && --depth === 0) return i + 1;
@@ -306,6 +315,8 @@ function expressionEnd(text: string, at: number, limit: number): number {
 
 function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
     const out: Literal[] = [];
+    // Bicep has expressions in single quotes.
+    const bicep = options.configuration === true;
     let i = from;
     let searched = 0;
     while (i < to && out.length < 60) {
@@ -334,16 +345,12 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
         while (j < limit) {
             const d = text.charCodeAt(j);
             if (d === 92 && !raw) j += 2;
-            else if (
-                d === 36 &&
-                (c !== 39 || options.configuration === true) &&
-                text.charCodeAt(j + 1) === 123 &&
-                j >= searched
-            ) {
-                const end = expressionEnd(text, j, limit);
+            else if ((d === 36 || d === 123) && j >= searched && opensExpression(text, j, braces, c !== 39 || bicep)) {
+                const inner = d === 36 ? j + 2 : j + 1;
+                const end = expressionEnd(text, inner, limit);
                 // After an opening that nothing closes, the stretch that was searched is not searched again.
                 if (end < 0) searched = j + LONGEST_EXPRESSION;
-                j = end < 0 ? j + 2 : end;
+                j = end < 0 ? inner : end;
             } else if (d !== c) j++;
             else if (triple) {
                 if (text.charCodeAt(j + 1) === c && text.charCodeAt(j + 2) === c) {
@@ -608,7 +615,8 @@ function nameFor(
         if (/^convertto-securestring$/i.test(m[1] ?? "")) return "password";
         // {:basic, "user:password"} of Elixir
         if (/\{\s*:basic\s*,\s*$/.test(left)) return "basicAuth";
-        if (BARE_PASS.test(m[1] ?? "")) return undefined;
+        // A word follows: `Secret "x" is invalid` is a sentence.
+        if (BARE_PASS.test(m[1] ?? "") || /^\s+(?!if\b|unless\b|do\b)[a-z]{2,}/.test(after)) return undefined;
         const cls = classify([m[1] ?? ""]);
         if (cls !== "none" && cls !== "undone" && cls !== "hint" && cls !== "connection") return m[1];
     }

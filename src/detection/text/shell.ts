@@ -295,7 +295,9 @@ function readCommands(words: readonly Word[], out: Found[]): void {
                 k++;
             const value = words[k];
             const secure = words.slice(n + 2, k).some((w) => /^ConvertTo-SecureString$/i.test(w.value));
-            if (value !== undefined && !value.stop && (value.quoted || !/^[$([@]/.test(value.value)))
+            // `New-GitHubAppJwt -KeyName x` is a call, `-TypeName` an option.
+            const plain = value?.quoted === true || !/^(?:[$([@-]|[A-Z][a-z]+-[A-Z])/.test(value?.value ?? "");
+            if (value !== undefined && !value.stop && plain)
                 push(secure ? "password" : word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
             n = k;
             continue;
