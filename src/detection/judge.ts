@@ -419,7 +419,8 @@ function madeOfReferences(value: string): boolean {
 
 /** Why a secret field of a connection string is no literal, or undefined when it is. */
 function fieldProblem(field: Field, key: string): string | undefined {
-    const value = field.value.trim();
+    // The brackets of a program around the string, `Password = $c } }`, are no part of it.
+    const value = field.value.trim().replace(/(?:\s+[)}\]]){1,8}$/, "");
     if (value === "") return "the secret field is empty";
     if (/^[a-z]$/i.test(value)) return "the secret field is a letter that stands for one";
     if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
@@ -558,7 +559,7 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
     const reference = referenceKind(value);
     const without = withoutReferences(value);
     const tail =
-        /[${}[\]<>%#]|\{\{|%s|%v|%d/.test(value) &&
+        /[${}[\]<>%#]|\{\{|%s|%v|%d|^__\w+__$|^\(\(|^@[\w.-]+@$/.test(value) &&
         (reference !== undefined ||
             without.any ||
             /^(?:\$\w+|\$\{?\w*\}?|\{[^}]*\}|<[^>]*>|%[sdvq]|\[[^\]]*\]|:\w+|#\{.*|\$\(.*|\{\{.*)$/.test(value));
@@ -584,7 +585,10 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
     )
         c.claim(start, end, "it is a port");
     else if (example && value.length < 9 && !looksRandom(value)) c.claim(start, end, "the URL is an example");
-    else if (url.host === "" || (/[(){}$\s]/.test(url.host) && !/^[${}\w.:-]+$/.test(url.host)))
+    else if (
+        (url.host === "" && url.path.length < 3) ||
+        (/[(){}$\s]/.test(url.host) && !/^[${}\w.:-]+$/.test(url.host))
+    )
         c.claim(start, end, "the URL has no host");
     else c.report(NAMED_RULES.urlPassword, value, start, end, ["password in the URL"]);
 }
@@ -846,7 +850,7 @@ function saysItsName(text: string, names: readonly string[], cls: NameClass): bo
 const joined = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const PUBLISHABLE =
-    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-\d{4}$|arn:|urn:|did:|spn:|api:\/\/)|\.apps\.googleusercontent\.com$/;
+    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-\d{4}$|arn:|urn:|did:|spn:|api:\/\/|(?:test|live)_(?:[A-Z0-9]{32}|[a-f0-9]{27})$|FLWPUBK(?:_TEST)?-|rzp_(?:live|test)_[A-Za-z0-9]{14}$|sq0idp-|public-token-|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$|AAAA(?:[BCE][23]NzaC1|E2VjZHNh|GnNr|InNr|B3Nz|C3Nz)[A-Za-z0-9+/]{20,}={0,3}|0x[0-9a-fA-F]{40}$|bc1[a-z0-9]{25,60}$|Qm[1-9A-HJ-NP-Za-km-z]{44}$|baf[a-z2-7]{50,}$|G[A-Z2-7]{55}$)|\.apps\.googleusercontent\.com$/;
 
 /** `AKID/20150830/us-east-1/s3/aws4_request`: who signs, when, where and what for, as AWS and Google write it. */
 const SIGNATURE_SCOPE = /^[^\s/%]{1,128}(?:\/|%2F)\d{8}(?:\/|%2F)[\w-]+(?:\/|%2F)/i;
@@ -923,6 +927,17 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         }
     }
     const strict = context.surface === "code" || context.surface === "prose";
+    // A number that unlocks: anything else under such a name is a pin of a chip or of a package, or a label.
+    if (cls === "password" && PIN.test(setting.names.at(-1) ?? "") && !/^\d{4,12}$/.test(text)) return;
+    // A login without its second half: identities of a registry, tokens of a session that are elsewhere.
+    if (cls !== "password" && text.length >= 12 && isBase64(text) && /^[\w.@\\-]+:$/.test(decoded(text)?.text ?? "")) {
+        c.claim(offset, end, "it is a user without a password");
+        return;
+    }
+    if (context.surface === "prose" && cls === "password" && /\s/.test(text)) {
+        c.claim(offset, end, "it is what a person reads");
+        return;
+    }
     if (
         isWordForItself(text) ||
         (namesASecret(text) && (strict || cls !== "password" || !GLUED.test(text))) ||
@@ -948,7 +963,9 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
             else if (
                 isOpaque(text, strict ? 14 : 8) ||
-                (SIGNING.test(setting.names.at(-1) ?? "") && /[\d\s]/.test(text) && isSecretText(text, setting, strict))
+                (setting.names.slice(-2).some((n) => SIGNING.test(n)) &&
+                    /[\d\s]/.test(text) &&
+                    isSecretText(text, setting, strict))
             )
                 c.report(NAMED_RULES.key, text, offset, end);
             return;
@@ -1018,6 +1035,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
         return false;
     if (/^P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/.test(text) || /^\d{2}:\d{2}:\d{2}$/.test(text)) return false;
     const space = /\s/.test(text);
+    if (space && text.includes("\n")) return false;
+    if (space && !strict && isPhrase(text)) return true;
     if (space && (SENTENCE.test(text) || (/[.!?:]$/.test(text) && text.split(/\s+/).length > 2))) return false;
     if (space && /password|passwort|kennwort|contrase|mot de passe|senha|пароль|パスワード|密码/i.test(text))
         return false;
@@ -1061,11 +1080,36 @@ function isLogin(text: string, setting: Setting): boolean {
     return text === user || /^[a-z]{3,}(?:[-.][a-z]{3,}){2,}$/.test(text);
 }
 
+/** What tells a person what to type or what went wrong, in the languages of those who write programs. */
+const MESSAGE =
+    /\b(?:must|should|shall|please|enter|type|invalid|required|forgot|forgotten|reset|confirm|does|doesn't|don't|cannot|can't|choose|at least|incorrect|wrong|characters?|your|use|used|set|generated?|string|random|optional|encoded|see|ask|with|only|when|if|mindestens|muss|müssen|bitte|ihr|eingeben|enthalten|falsch|vergessen|ungültig|doit|doivent|obligatoire|saisissez|votre|caractères|mínimo|debe|deve|introduzca|ingrese|caracteres|caratteri|almeno|minst|moet|tekens|znaków|musi|tecken|tegn|minimum|maximum|uppercase|lowercase|digits?|letters?|numbers?)\b|Zeichen|символ|должен|введите|文字|字符|자 이상/iu;
+
+/** Whether several words are a passphrase and no message: a digit among them, and nothing that tells anybody anything. */
+function isPhrase(text: string): boolean {
+    return (
+        /\d/.test(text) &&
+        text.length >= 16 &&
+        text.length <= 120 &&
+        !/[?:]$|[(){}<>"=]/.test(text) &&
+        !MESSAGE.test(text) &&
+        !/pass(?:word|phrase|code)|passwor[td]|kennwort|contrase|mot de passe|senha|пароль|パスワード|密码/i.test(text)
+    );
+}
+
+const SEED = /seed|mnemonic|recovery|phrase|backup/i;
+
+/** The words a wallet is restored from (BIP 39): 12, 15, 18, 21 or 24 of three to eight letters. */
+function isSeedPhrase(text: string): boolean {
+    return /^(?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8}$/.test(text) && text.split(/[ ,]+/).length % 3 === 0;
+}
+
 /** Keys that people also write as a phrase. */
-const SIGNING = /sign|encrypt|jwt|hmac|session|cookie|crypt/i;
+const SIGNING = /sign|encrypt|jwt|hmac|session|cookie|crypt|shared|psk|isakmp|ipsec/i;
 
 function isSecretText(text: string, setting: Setting, strict: boolean): boolean {
     if (text.length < 6 || text.length > 4096) return false;
+    if (isSeedPhrase(text)) return setting.names.some((n) => SEED.test(n));
+    if (text.includes("\n")) return false;
     if (isOpaque(text, strict ? 12 : 8)) return true;
     if (isHarmlessScalar(text) || isEmail(text) || isHost(text)) return false;
     if (/[/\\]/.test(text) && !/\d/.test(text)) return false;
@@ -1077,11 +1121,9 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
     );
     if (/\s/.test(text))
         return (
-            !/^[A-Z]/.test(text) &&
-            !SENTENCE.test(text) &&
             text.length >= 8 &&
             text.length < 100 &&
-            !/[.!?:]$/.test(text)
+            ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) || (!strict && isPhrase(text)))
         );
     if ((!/\d/.test(text) || /^[A-Z_]+\d{1,2}$/.test(text)) && isIdentifierOfWords(text)) return false;
     if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;
@@ -1089,6 +1131,10 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         ? /[A-Za-z]/.test(text) && text.length >= (strict ? 10 : 6)
         : strong && text.length >= 8 && shapeOf(text).symbol > 0 && !strict;
 }
+
+/** Names of numbers that unlock: `pin`, `simPin`, `unlock_code`. */
+const PIN =
+    /(?:^|[^a-z])pin(?:_?code)?$|Pin(?:Code)?$|puk$|(?:^|[^a-z])(?:unlock|door|alarm|gate|safe|entry|keypad|pin|disarm|lock|entrance|vault)[._ -]?code$/i;
 
 /** Credentials with which a directory client binds (LDAP): the password alone, its user has a setting of its own. */
 const BIND = /bind[_. -]?credentials?$/i;

@@ -67,8 +67,12 @@ const KEY = set(`
 `);
 const CREDENTIALS = set(`
     credential credentials creds cred basicauth userpwd logincredentials zugangsdaten identifiants credenciales credenciais credenziali inloggegevens
-    anmeldedaten userinfo httpauth htpasswd
+    anmeldedaten userinfo httpauth htpasswd authident userpass usernamepassword userandpassword credentialpair authpair
 `);
+/** Services whose `appid` is the key itself. */
+const APP_ID_IS_KEY = set(
+    `openweather openweathermap owm weather wolfram wolframalpha openexchangerates oxr exchangerates`,
+);
 const AUTHORIZATION = set(`authorization auth authheader authorizationheader proxyauthorization authentication xauth`);
 const CONNECTION = set(`
     connectionstring connectionstrings connstring connstr connection connections conn dsn jdbcurl databaseurl dburl mongourl mongouri redisurl amqpurl
@@ -112,6 +116,7 @@ const PUBLIC_BEFORE = set(`
     context state event topic queue blob s3 file folder path memory lock mutex semaphore distributed 
     condition action update import export change request sequence backward forward paging purchase lifecycle dkim verifier cancel lease receipt handle
     existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 musical piano car door room house
+    cell geo geohash place tile symbol word subword nft erc20 erc721 stake staking governance reward lp swap native wrapped
 `);
 /** Words that make the bare word `key` a credential. */
 const KEY_BEFORE = set(`
@@ -264,7 +269,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|psk|seed|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
+    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -357,6 +362,27 @@ function gluedMore(word: string): NameClass {
 function classifySegment(segment: string, parents: readonly string[]): NameClass {
     let words = wordsOf(segment);
     if (words.length === 0) return "none";
+    // Bundler names its credentials after the host they are for: BUNDLE_GEMS__EXAMPLE__COM.
+    if (
+        /(?:^|__)BUNDLE_[A-Z0-9_]+__(?:COM|ORG|NET|IO|DEV|EU|DE|CO|APP|CLOUD|CORP|LOCAL|INTERNAL|EXAMPLE)$/.test(
+            [...parents, segment].join("__"),
+        )
+    )
+        return "credentials";
+    const whole = words.slice(-2).join("");
+    // basic.auth.user.info of Kafka's schema registry
+    if (whole === "userinfo" && /^(?:auth|basic|http)$/.test(words.at(-3) ?? "")) return "credentials";
+    // sendKeyValue of a hybrid connection: the value of the key that may send.
+    if (
+        whole === "keyvalue" &&
+        /^(?:send|listen|manage|sender|listener|root|policy|shared|access|primary|secondary)$/.test(words.at(-3) ?? "")
+    )
+        return "key";
+    if (
+        /^(?:clear|plain)text$/.test(whole) &&
+        parents.some((p) => wordsOf(p).some((w) => /^(?:password|credentials?|secret)$/.test(w)))
+    )
+        return "password";
     // What passed a check.
     if (words.length === 2 && words[0] === "pass" && /^(?:contents?|data|info|next|raw)$/.test(words[1] ?? ""))
         return "none";
@@ -372,6 +398,10 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     const joined = stripped.join("");
 
     if (UNDO.has(last)) {
+        // The secret id of an AppRole is its password; elsewhere such an id names a secret.
+        const role = beforeThat === "" ? (parents.flatMap((p) => wordsOf(p)).at(-1) ?? "") : beforeThat;
+        if (pair === "secretid" && /^(?:approle|role|vault)$/.test(role) && stripped.at(-4) !== "key") return "key";
+        if (last === "id" && before === "app" && APP_ID_IS_KEY.has(beforeThat)) return "key";
         if (pair === "passwordplaintext") return "password";
         if (CONNECTION.has(pair) || CONNECTION.has(triple)) return "connection";
         if (
@@ -404,8 +434,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         return "password";
     }
     if (
-        last === "pin" &&
-        /^(?:admin|user|hsm|security|unlock|door|alarm|token|sim|card|access|secret|login|so|device|bluetooth)$/.test(
+        (last === "pin" || last === "pincode" || last === "puk") &&
+        /^(?:|admin|user|hsm|security|unlock|door|alarm|token|sim|card|access|secret|login|so|device|bluetooth)$/.test(
             before,
         )
     )
@@ -426,6 +456,13 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         return "secret";
     }
     if (last === "base" && before === "key" && beforeThat === "secret") return "secret";
+    if (last === "appid" && APP_ID_IS_KEY.has(before)) return "key";
+    // Consul and Nomad encrypt what their agents say with it; a bare `hmac` in configuration is the key of one.
+    if (
+        (last === "encrypt" && /^(?:|gossip|serf|consul|nomad|agent|server)$/.test(before)) ||
+        (last === "hmac" && (joined !== "hmac" || parents.length > 0))
+    )
+        return "hint";
     if (KEY.has(last) || KEY.has(pair) || KEY.has(triple)) {
         if (pair === "primarykey" || pair === "secondarykey" || last === "primarykey" || last === "secondarykey")
             return "hint";
@@ -499,13 +536,15 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
               : glued(last);
     if (joinedClass !== "none") return joinedClass;
     if (last === "code" && /^(?:function|functions|host|access|auth)$/.test(before)) return "hint";
+    if (last === "code" && /^(?:unlock|door|alarm|gate|safe|entry|keypad|pin|disarm|lock|entrance|vault)$/.test(before))
+        return "password";
     if (last === "webhook" || last === "hook") return "connection";
     if (last === "pem" || last === "pfx" || last === "p12" || last === "pkcs12") return "hint";
     return "none";
 }
 
 function negatedPassword(before: string): boolean {
-    return /^(?:or|and|no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
+    return /^(?:update|expire|expires|must|remember|ask|rotate|regenerate|lost|or|and|no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(
         before,
     );
 }

@@ -40,7 +40,22 @@ const REFERENCES: readonly Grammar[] = [
     { what: "a token to be replaced", pattern: /^#\{[^{}]*\}#?$/ },
     { what: "a token to be replaced", pattern: /^__[A-Za-z][A-Za-z0-9._-]*__$/ },
     { what: "a token to be replaced", pattern: /^@@?[A-Z][A-Z0-9_.]*@@?$/ },
-    { what: "a token to be replaced", pattern: /^@[a-z][a-z0-9_.-]*@$/ },
+    { what: "a token to be replaced", pattern: /^@[A-Za-z][\w.-]*@$/ },
+    // Concourse, BOSH and Cloud Foundry; Grafana; CircleCI and GitLab; psql; Snowflake and SQL*Plus; Caddy, Smarty and Latte.
+    { what: "a template expression", pattern: /^\(\([\w./:"-]+\)\)$/ },
+    { what: "a secret manager reference", pattern: /^\$__[a-z]+\{[^{}]*\}$/ },
+    {
+        what: "a template expression",
+        pattern: /^(?:<<\s*[\w.-]+\s*>>|\$\[\[[^\]]*\]\]|\[\[[^\]]*\]\]|\[%[^%]*%\]|«[^»]*»)$/,
+    },
+    { what: "a parameter marker", pattern: /^(?::'\w+'|:"\w+"|&\{\w+\}|&&?[A-Za-z_]{2,}|\{\$[\w.>-]+\})$/ },
+    // TeamCity and Splunk, with a dot or an underscore between words.
+    { what: "a parameter marker", pattern: /^(?:%[A-Za-z]\w*(?:[.-]\w+)+%|\$[A-Za-z]+(?:[_.][A-Za-z]+)+\$)$/ },
+    {
+        what: "the name of a cloud's resource",
+        pattern:
+            /^(?:(?:projects|organizations|folders)\/[\w.:-]+(?:\/[\w.:*@-]+)+|ocid1\.[a-z]+\.[\w.-]+|(?:acs|qcs|crn):[\w:/*.-]+)$/,
+    },
     { what: "a token to be replaced", pattern: /^~~?[A-Za-z][A-Za-z0-9_.-]*~~?$/ },
     { what: "an environment variable", pattern: /^%[A-Za-z_][A-Za-z0-9_.()-]*%$/ },
     { what: "an environment variable", pattern: /^%[A-Za-z]+\([^()]*\)%?$/ },
@@ -159,6 +174,18 @@ const CIPHERTEXT: readonly Grammar[] = [
             /^\{(?:SSHA|SHA|SSHA256|SSHA512|SHA256|SHA512|MD5|SMD5|CRYPT|PBKDF2[\w-]*|ARGON2|bcrypt|noop-hash|pbkdf2|scrypt|sha256)\}[^\s]+$/,
     },
     { what: "a password hash", pattern: /^(?:CRYPT:[\w./]{11,}|MD5:[0-9a-f]{32})$/ },
+    // MySQL (two kinds), PostgreSQL, SQL Server, Oracle.
+    {
+        what: "a password hash",
+        pattern:
+            /^(?:\*[0-9A-F]{40}|\$A\$\d{3}\$[\s\S]{20,}|md5[0-9a-f]{32}|0x0[12]00[0-9A-F]{48,}|S:[0-9A-F]{60}(?:;[HT]:[0-9A-F]+)*)$/i,
+    },
+    // Jenkins, GRUB, WebSphere Liberty, ASP.NET Core Identity, Cisco (scrypt and PBKDF2), and directories in lower case.
+    {
+        what: "a password hash",
+        pattern:
+            /^(?:#jbcrypt:\S+|grub\.pbkdf2\.\w+\.\d+\.\S+|\{(?:hash|x-pbkdf2|sha256-?crypt|sha512-?crypt|ssha\d*|sha\d*|smd5|crypt)\}\S+|AQAAAA[EI]AA[A-Za-z0-9+/]{60,}={0,2}|\$[89]\$[\w./]{14}\$[\w./]{43}|[45689] \$\d\$\S+)$/i,
+    },
     {
         // 16 bytes of MD5, 20 of SHA-1 or 32 of SHA-256, as OpenSSH, CircleCI and certificate tools print them.
         what: "a fingerprint",
@@ -295,10 +322,15 @@ export function withoutReferences(value: string): { rest: string; any: boolean }
 
 /** Placeholder words, alone or with separators: nobody authenticates with them. */
 const PLACEHOLDER_WORD =
-    /^(?:change|changeme|changethis|changeit|changed|replace|replaceme|replacethis|replaced|placeholder|todo|tbd|tba|fixme|fillme|fillin|insert|enter|put|set|setme|specify|provide|your|youre|my_own|redacted|removed|masked|hidden|scrubbed|sanitized|omitted|obfuscated|censored|example|sample|dummy|fake|mock|stub|none|null|nil|undefined|empty|unset|notset|unused|notused|na|nan|xxx+|yyy+|zzz+|tobereplaced|tochange|tobechanged|ersetzen|aendern|ändern|ihr|dein|deine|votre|ton|remplacer|changer|cambiar|cambiame|reemplazar|tu|su|seu|sua|trocar|mudar|substituir|vervang|wijzig|jouw|uw|twoj|twoje|zmien|zmień|sostituire|cambia|tuo|tua|byt|ditt|din|erstatt)$/;
+    /^(?:change|changeme|changethis|changeit|changed|replace|replaceme|replacethis|replaced|placeholder|todo|tbd|tba|fixme|fillme|fillin|insert|enter|put|set|setme|specify|provide|your|youre|my_own|redacted|removed|masked|hidden|scrubbed|sanitized|omitted|obfuscated|censored|example|sample|dummy|fake|mock|stub|none|null|nil|undefined|empty|unset|notset|unused|notused|na|nan|xxx+|yyy+|zzz+|tobereplaced|tochange|tobechanged|ersetzen|aendern|ändern|ihr|dein|deine|votre|ton|remplacer|changer|cambiar|cambiame|reemplazar|tu|su|seu|sua|trocar|mudar|substituir|vervang|wijzig|jouw|uw|twoj|twoje|zmien|zmień|sostituire|cambia|tuo|tua|byt|ditt|din|erstatt|mustchange|mustbechanged|mustbeset|mustbereplaced|needschange|pleasechange|pleasereplace|pleaseset|overrideme|override|editme|updateme|fillmein|fillthisin|changebeforeuse|changeinproduction|changeinprod|cambiami|changezmoi|amodifier|achanger|aremplacer|acompleter|adefinir|pordefinir|rellenar|completar|preencher|alterar|altereme|mudeme|trocame|dacambiare|dainserire|dasostituire|invullen|aanpassen|uzupelnij|uzupełnij|zmienmnie|zmeňte|zmenit|doplnit|doplňte|degistir|değiştir|degistirin|değiştirin|buraya|andra|ändra|ändramig|fyllii|skift|endre|vaihda|muuta|schimba|schimbati)$/;
+
+/** The same as a phrase, in languages whose words change with the sentence: the word that asks for it stands anywhere. */
+const PLACEHOLDER_PHRASE =
+    /^(?:bitte|hier|prière|merci)[-_ ].{0,40}(?:ändern|aendern|ersetzen|eintragen|einsetzen|einfügen|einfuegen|setzen|anpassen|ausfüllen|ausfuellen|modifier|changer|remplacer|remplir)$|^(?:(?:hier|da|zu|por|à|a|te)[-_ ])(?:eintragen|einsetzen|einfügen|einfuegen|ersetzen|ändern|aendern|cambiare|inserire|sostituire|definir|cambiar|completar|changer|modifier|remplacer|remplir|compléter|completer|wijzigen|vervangen)$|^(?:cambiar|cambia|poner|coloque|insira|inserir|inserire|inserisci|mettre|mettez|saisir|wpisz|podaj|vul|syötä|indtast|skriv|zadejte|vložte|įveskite)[-_ ].{0,40}(?:aqui|aquí|qui|ici|tutaj|hier|in|her|här|tähän|sem|zde)$|^(?:замени|измени|введи|впиши|укажи|смени|вставь|поменя|замін|введ|вкаж)\p{L}*|(?:してください|を入力|に置き換え|要変更|変更必須|ここに)|(?:请|請|在此|此处|这里|這裡).{0,12}(?:修改|替换|替換|输入|輸入|填写|填寫|更改|设置|設定)|^(?:填写|修改|替换|输入)(?:此处|这里|我)?$|(?:여기에|바꾸세요|변경하세요|입력하세요|변경 ?필요|입력)$|(?:여기에).{0,20}|(?:buraya|girin|girin?iz|değiştirin?|degistirin?)$/iu;
 
 const PLACEHOLDER_FORMS: readonly RegExp[] = [
-    /^<[^<>]*>$/,
+    // An element with attributes is a document.
+    /^<(?![A-Za-z][^<>]*=\s{0,3}["'])[^<>]*>$/,
     /^\\?\[(?:your|insert|enter|replace|my|the|put|add|redacted|removed|secret|hidden|masked|a|an|api|access|client|password|token|key)[^[\]]*\]$/i,
     /^\[[A-Z][A-Z0-9_ -]*\]$/,
     /^\[\[[^[\]]*\]\]$/,
@@ -336,6 +368,7 @@ export function isPlaceholder(value: string): boolean {
     if (compact === "" && value.length < 40) return true;
     if (PLACEHOLDER_WORD.test(compact)) return true;
     for (const form of PLACEHOLDER_FORMS) if (form.test(value)) return true;
+    if (value.length < 80 && PLACEHOLDER_PHRASE.test(value)) return true;
     return false;
 }
 

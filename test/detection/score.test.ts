@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { findInResource, findInText } from "../../src/detection/index";
 import { files } from "./cases";
+import { familyFiles, familyResources } from "./family-cases";
 import { lookAlikes } from "./look-alikes";
 import { moreFiles } from "./more-cases";
 import { resources } from "./resource-cases";
@@ -11,7 +12,7 @@ function linesWithCredentials(text: string): number[] {
     return text.split("\n").flatMap((line, i) => (line.includes("⟦") ? [i + 1] : []));
 }
 
-const results = [...files, ...moreFiles, ...lookAlikes].map(({ path, text }) => {
+const results = [...files, ...moreFiles, ...lookAlikes, ...familyFiles].map(({ path, text }) => {
     const wanted = new Set(linesWithCredentials(text));
     const found = new Set<number>();
     for (const f of findInText({ path, text: text.replace(MARKS, "") })) {
@@ -37,7 +38,7 @@ it("finds the credentials in resources and nothing else", () => {
     const missed: string[] = [];
     const wrong: string[] = [];
     let right = 0;
-    for (const { type, props, paths } of resources) {
+    for (const { type, props, paths } of [...resources, ...familyResources]) {
         const found = new Set(findInResource({ type, props }).map((f) => f.path ?? ""));
         for (const path of paths) {
             if (found.has(path)) right++;
