@@ -41,6 +41,7 @@ export default tseslint.config(
             "coverage/",
             "test/detection/corpus/",
             "test/detection/third-set/files/",
+            "test/detection/fourth-set/files/",
             "test/**/fixtures/",
         ],
     },
