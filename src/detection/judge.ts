@@ -33,7 +33,7 @@ import {
 } from "./shapes";
 import { findTokens } from "./tokens";
 import { embeddedSettings } from "./text/embedded";
-import { TEST_VECTOR } from "./text/tree";
+import { SEALED, TEST_VECTOR } from "./text/tree";
 import { type Credential, type Judgement, type Setting, type SettingContext } from "./types";
 
 /** Encodings and documents inside each other that are followed; deeper ones are left alone. */
@@ -127,7 +127,7 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
             });
         return c.done("it is a template reference");
     }
-    const cipher = ciphertextKind(text);
+    const cipher = setting.beside?.has(SEALED) === true ? "ciphertext, as it says beside it" : ciphertextKind(text);
     if (cipher !== undefined) return c.done(`it is ${cipher}`);
     const field = setting.names.at(-1);
     if (
@@ -216,9 +216,11 @@ const PRIVATE_KEY = /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4})PRIVATE KEY( BLOCK)?--
 
 function privateKeys(c: Case, text: string, offset: number, limit = 20_000): void {
     if (text.includes("PuTTY-User-Key-File-")) {
-        const lines = text.indexOf("Private-Lines:");
-        if (lines >= 0 && /Encryption:\s*none/.test(text) && text.length > lines + 60)
-            c.report(NAMED_RULES.privateKey, text.slice(lines), offset, offset + text.length);
+        const lines = text.indexOf("\n", text.indexOf("Private-Lines:"));
+        const mac = text.indexOf("\nPrivate-M", lines);
+        const end = mac < 0 ? text.length : mac;
+        if (text.includes("Private-Lines:") && lines > 0 && /Encryption:\s*none/.test(text) && end > lines + 40)
+            c.report(NAMED_RULES.privateKey, text.slice(lines + 1, end), offset + lines + 1, offset + end);
         return;
     }
     if (!text.includes("PRIVATE KEY")) return;
@@ -934,7 +936,7 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is a user without a password");
         return;
     }
-    if (context.surface === "prose" && cls === "password" && /\s/.test(text)) {
+    if (context.labels === true && cls === "password" && /\s/.test(text)) {
         c.claim(offset, end, "it is what a person reads");
         return;
     }
@@ -1082,7 +1084,7 @@ function isLogin(text: string, setting: Setting): boolean {
 
 /** What tells a person what to type or what went wrong, in the languages of those who write programs. */
 const MESSAGE =
-    /\b(?:must|should|shall|please|enter|type|invalid|required|forgot|forgotten|reset|confirm|does|doesn't|don't|cannot|can't|choose|at least|incorrect|wrong|characters?|your|use|used|set|generated?|string|random|optional|encoded|see|ask|with|only|when|if|mindestens|muss|müssen|bitte|ihr|eingeben|enthalten|falsch|vergessen|ungültig|doit|doivent|obligatoire|saisissez|votre|caractères|mínimo|debe|deve|introduzca|ingrese|caracteres|caratteri|almeno|minst|moet|tekens|znaków|musi|tecken|tegn|minimum|maximum|uppercase|lowercase|digits?|letters?|numbers?)\b|Zeichen|символ|должен|введите|文字|字符|자 이상/iu;
+    /\b(?:must|should|shall|please|enter|type|invalid|required|forgot|forgotten|reset|confirm|does|doesn't|don't|cannot|can't|choose|at least|incorrect|wrong|characters?|your|use|used|set|generated?|string|random|optional|base64|hex|format|without|encoded|see|ask|with|only|when|if|mindestens|muss|müssen|bitte|ihr|eingeben|enthalten|falsch|vergessen|ungültig|doit|doivent|obligatoire|saisissez|votre|caractères|mínimo|debe|deve|introduzca|ingrese|caracteres|caratteri|almeno|minst|moet|tekens|znaków|musi|tecken|tegn|minimum|maximum|uppercase|lowercase|digits?|letters?|numbers?)\b|Zeichen|символ|должен|введите|文字|字符|자 이상/iu;
 
 /** Whether several words are a passphrase and no message: a digit among them, and nothing that tells anybody anything. */
 function isPhrase(text: string): boolean {
@@ -1123,7 +1125,8 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         return (
             text.length >= 8 &&
             text.length < 100 &&
-            ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) || (!strict && isPhrase(text)))
+            ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) ||
+                (!strict && isPhrase(text) && !text.endsWith(".")))
         );
     if ((!/\d/.test(text) || /^[A-Z_]+\d{1,2}$/.test(text)) && isIdentifierOfWords(text)) return false;
     if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;

@@ -269,7 +269,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
+    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -291,6 +291,8 @@ function compute(names: readonly string[]): NameClass {
     const own = names.at(-1) ?? "";
     if (own.includes("/") && /(?:checksum|digest|sha256|hash)[^/]*\//i.test(own)) return "undone";
     if (RESOURCE_TYPE.test(own) || REFERENCE_NAME.test(own)) return "none";
+    // Users of Quarkus by their names.
+    if (/(?:^|[._])users[._]embedded[._]users[._][\w-]+$/i.test(names.join("."))) return "password";
     const segments = names.flatMap((name) => name.split(/__|[:/]/)).filter((s) => s !== "");
     if (LISTS_NAMES.has((segments.at(-2) ?? "").toLowerCase()) || /^(?:allowedValues|enum)$/.test(own)) return "undone";
     if (/^parameters?$/i.test(segments.at(-1) ?? "") && /^authorization$/i.test(segments.at(-2) ?? ""))

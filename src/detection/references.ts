@@ -350,6 +350,8 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /(?:^|[^a-z])(?:your|ihr|dein|votre|twoj)[-_ ]?(?:super|very|own|strong|secure)?[-_ ]?(?:api|password|passwort|secret|token|key|pwd|access|client|connection|db|auth|account|private|jwt|aws|azure|github|openai|stripe|slack|twilio)/i,
     /[-_ ](?:goes[-_ ])?here[>)!.\]]*$/i,
     /^(?:insert|enter|put|paste|add|provide|specify|type|use|set|get|generate|fill)[-_ ][a-z].*$/i,
+    // (reset), (see the vault)
+    /^\([\p{L} ]{2,40}\)$/u,
     /^(?:replace|change|todo|tbd|fixme|placeholder|redacted|example|sample|dummy|fake|not[-_ ]?a[-_ ]?(?:real|secret)|notreal|to[-_ ]be)(?:[-_ :.].*|)$/i,
     /\b(?:redacted|placeholder|replaced? (?:by|with|at)|to be (?:set|filled|replaced|provided|changed|added)|set by|set via|set in|stored in|comes? from|taken from|injected|provided by|provided at|see (?:key ?vault|vault|readme|docs|wiki)|from (?:key ?vault|vault|env|environment|secrets?)|in (?:key ?vault|user[- ]secrets)|managed by|do not commit|ask (?:the|your))\b/i,
     /(?:^|[-_.])(?:placeholder|redacted|changeme|change-me|replaceme|dummy)(?:$|[-_.])/i,

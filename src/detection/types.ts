@@ -19,6 +19,8 @@ export interface SettingContext {
     readonly surface: Surface;
     /** True when the place itself says that the value is a secret (`secureValue`, `stringData`, `secret: true`). */
     readonly secretPlace?: boolean;
+    /** True in a file of translations, where several words are what a person reads. */
+    readonly labels?: boolean;
 }
 
 /** One credential that the judge found in a value. */

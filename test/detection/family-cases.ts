@@ -12,7 +12,7 @@ const key44 = (): string => `${s("{b43}")}=`;
 const literals: Readonly<Record<string, string>> = {
     // Passphrases that read like a sentence.
     GPG_PASSPHRASE: `Herons ${s("{d2}")} carry marble boats, slowly!`,
-    SHARED_KEY: `Quiet otters ${s("{d2}")} drink cold tea.`,
+    SHARED_KEY: `Quiet otters ${s("{d2}")} drink cold tea`,
     BACKUP_SEED_PHRASE: "plover heron marten badger gannet osprey curlew plover heron marten badger gannet",
     Jwt__Key: `seven grey herons over the lake ${s("{d4}")}`,
     // Ids that are the key itself.
@@ -113,6 +113,156 @@ export const familyResources: readonly ResourceCase[] = [
 
 /** Files whose kinds were unknown when the third set was first read; the marks are as in `cases.ts`. */
 export const familyFiles: readonly FileCase[] = [
+    {
+        path: "network/switch.cfg",
+        text: `hostname sw-1
+enable secret 9 $9$${s("{A14}")}$${s("{A43}")}
+enable password 7 ⟦${s("{H16}")}⟧
+username ops privilege 15 secret 5 $1$abcd$${s("{A22}")}
+username old password 0 ⟦${pw()}⟧
+snmp-server community ⟦${s("{a12}")}⟧ RW
+snmp-server community public RO
+snmp-server user mon grp v3 auth sha ⟦${pw()}⟧ priv aes 128 ${"<removed>"}
+radius-server host 10.0.0.1 key ⟦${pw()}⟧
+tacacs-server key 7 ⟦${s("{H20}")}⟧
+crypto isakmp key ⟦${pw()}⟧ address 203.0.113.9
+neighbor 10.0.0.2 password ⟦${pw()}⟧
+ntp authentication-key 1 md5 ⟦${pw()}⟧
+service password-encryption
+security passwords min-length 12
+no snmp-server community ${s("{a12}")}
+`,
+    },
+    {
+        path: "etc/haproxy.cfg",
+        text: `listen stats
+  stats auth watcher:⟦${pw()}⟧
+userlist u
+  user a insecure-password ⟦${pw()}⟧
+  user b password $6$${s("{A16}")}$${s("{A86}")}
+`,
+    },
+    {
+        path: "etc/redis.conf",
+        text: `user worker on >⟦${s("{A24}")}⟧ ~jobs:* +@all
+user sentinel on nopass ~* +ping
+user hashed on #${s("{h64}")} ~* +@all
+`,
+    },
+    {
+        path: "etc/nginx.conf",
+        text: `server {
+  auth_basic "Password required";
+  secure_link_md5 "$secure_link_expires$uri ⟦${pw()}⟧";
+  proxy_set_header X-Api-Key "⟦${s("{A32}")}⟧";
+  ssl_password_file /etc/nginx/tls.pass;
+}
+`,
+    },
+    {
+        path: "install/ks.cfg",
+        text: `rootpw --plaintext ⟦${pw()}⟧
+rootpw --iscrypted $6$${s("{A16}")}$${s("{A86}")}
+# d-i passwd/root-password password ⟦${pw()}⟧
+mysql-server mysql-server/root_password password ⟦${pw()}⟧
+`,
+    },
+    {
+        path: "etc/snmpd.conf",
+        text: `rwcommunity ⟦${s("{a14}")}⟧ 10.0.0.0/8\nrocommunity public\ncreateUser mon SHA "⟦${pw()}⟧" AES\n`,
+    },
+    {
+        path: "etc/postfix/sasl_passwd",
+        text: `# relays\n[smtp.example.net]:587 relay:⟦${pw()}⟧\nmail.example.net user:\${PASSWORD}\n`,
+    },
+    {
+        path: "etc/ipsec.secrets",
+        text: `: RSA gateway.key\n10.0.0.1 10.0.0.2 : PSK "⟦${s("{A32}")}⟧"\ncarol : EAP "⟦${pw()}⟧"\n`,
+    },
+    { path: "etc/ppp/chap-secrets", text: `# client server secret addresses\nbranch * ⟦${pw()}⟧ *\n` },
+    { path: "etc/pgbouncer/userlist.txt", text: `"app" "⟦${pw()}⟧"\n"old" "md5${hex()}"\n` },
+    { path: "etc/rsyncd.secrets", text: `backup:⟦${pw()}⟧\n` },
+    { path: "etc/freeradius/users", text: `bob Cleartext-Password := "⟦${pw()}⟧"\n` },
+    { path: "svn/conf/passwd.conf", text: `[users]\nharry = ⟦${pw()}⟧\nsally = ⟦${pw()}⟧, admin\n` },
+    {
+        path: "kafka/kafka_jaas.conf",
+        text: `KafkaServer {\n  org.apache.kafka.common.security.plain.PlainLoginModule required\n  username="a"\n  user_alice="⟦${pw()}⟧";\n};\n`,
+    },
+    {
+        path: "quarkus/application.properties",
+        text: `quarkus.security.users.embedded.users.alice=⟦${pw()}⟧\nquarkus.security.users.embedded.roles.alice=Admin\n`,
+    },
+    // A value alone, told by the file's name.
+    { path: "app/config/master.key", text: `⟦${hex()}⟧\n` },
+    { path: "deploy/secrets/db", text: `⟦${s("{A32}")}⟧` },
+    { path: "deploy/db_password.txt", text: `⟦${pw()}⟧\n` },
+    { path: ".vault_pass", text: `⟦${pw()}⟧\n` },
+    { path: "node/.erlang.cookie", text: `⟦${s("{L20}")}⟧` },
+    { path: "keys/bundle.pfx.b64", text: `⟦MIIDmgIBAzCCA1YGCSqGSIb3DQEHAaCC${s("{b76}")}⟧\n⟦${s("{b76}")}⟧\n` },
+    { path: "release/VERSION", text: `${hex()}\n` },
+    { path: "keys/public.key", text: `${s("{A64}")}\n` },
+    { path: "config/token_url.txt", text: `https://login.example.net/token\n` },
+    {
+        path: "keys/old.ppk",
+        text: `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nComment: a\nPublic-Lines: 1\n${s("{b64}")}\nPrivate-Lines: 2\n⟦${s("{b64}")}⟧\n⟦${s("{b64}")}⟧\nPrivate-MAC: ${s("{h64}")}\n`,
+    },
+    // Tables.
+    {
+        path: "data/vault.csv",
+        text: `"Group";"Title";"Username";"Password";"URL"
+"Root";"NAS";"admin";"⟦plover heron marten badger⟧";"https://nas.example.net"
+"Root";"Router";"admin";"⟦${s("{d16}")}⟧";""
+"Root";"Old";"admin";"(reset)";""
+"Root";"Hash";"admin";"$2b$10$${s("{A53}")}";""
+`,
+    },
+    {
+        path: "data/logins.tsv",
+        text: `url\tusername\tpassword\nhttps://a.example.net\tme\t⟦${pw()}⟧\nhttps://b.example.net\tme\t\n`,
+    },
+    {
+        path: "data/settings.csv",
+        text: `name,value\nDB_PASSWORD,⟦${pw()}⟧\nDB_HOST,db.example.net\nlogin.password,Password\n`,
+    },
+    { path: "data/words.csv", text: `key,en,de\nlogin.password,Password,Passwort\n` },
+    // Commands behind others, and options of more commands.
+    {
+        path: "ops/run.sh",
+        text: `docker exec -i db mysql -uroot -p⟦${pw()}⟧ app
+docker run -d --name mysql -p3306:3306 mysql:8
+kubectl exec web-0 -- redis-cli -a ⟦${pw()}⟧ ping
+timeout 30 sshpass -p '⟦${pw()}⟧' ssh a@b
+openssl enc -aes-256-cbc -K ⟦${s("{h64}")}⟧ -iv ${hex()} -in a -out b
+smbclient -U 'svc%⟦${pw()}⟧' //files/share
+dotnet nuget push a.nupkg -k ⟦${s("{a46}")}⟧
+mysql -u root -p"$DB_PASSWORD" app
+`,
+    },
+    {
+        path: "ops/run.cmd",
+        text: `schtasks /create /tn N /tr C:\\a.cmd /ru svc /rp ⟦${pw()}⟧\nnet use Z: \\\\files\\share ⟦${pw()}⟧ /user:svc\nnet use Z: \\\\files\\share /user:svc *\nplink -ssh a@b -pw ⟦${pw()}⟧ ls\n`,
+    },
+    {
+        path: "k8s/pod.yaml",
+        text: `spec:\n  containers:\n    - name: c\n      command: [redis-cli, -a, "⟦${pw()}⟧", ping]\n      args: ["mysql", "-uroot", "-p⟦${pw()}⟧"]\n    - command: [curl, -u, "robot:⟦${pw()}⟧", "https://a.example.net"]\n    - command: ["docker", "run", "-p", "8080:80"]\n`,
+    },
+    // What stands beside a value.
+    {
+        path: "realm.json",
+        text: `{ "credentials": [\n{ "type": "password", "value": "⟦${pw()}⟧", "temporary": false },\n{ "type": "string", "value": "plain text 1" } ] }\n`,
+    },
+    {
+        path: "site.xml",
+        text: `<a>\n<Pass encoding="crypt" pubkey="${s("{b43}")}=">${s("{b86}")}==</Pass>\n<password encrypted="true">${s("{b43}")}=</password>\n<password>⟦${pw()}⟧</password>\n<credential-reference clear-text="⟦${pw()}⟧"/>\n</a>\n`,
+    },
+    {
+        path: "stack.json",
+        text: `{ "type": "random:index/randomPassword:RandomPassword", "outputs": {\n"bcryptHash": "$2a$10$${s("{A53}")}",\n"result": "⟦${pw()}⟧" } }\n`,
+    },
+    {
+        path: "Pulumi.yaml",
+        text: `resources:\n  s:\n    type: azure-native:keyvault:Secret\n    properties:\n      secretName: a\n      properties:\n        value: ⟦${s("{A26}")}⟧\n  t:\n    type: azure-native:keyvault:Secret\n    properties:\n      secretName: password\n      properties:\n        value: \${config.x}\n`,
+    },
     {
         path: "db/users.sql",
         text: `GRANT ALL ON a.* TO 'b'@'%' IDENTIFIED BY PASSWORD '*${s("{H40}")}';

@@ -4,8 +4,10 @@ import { sweep } from "../sweep";
 import { tokensInRuns } from "../tokens";
 import { type Credential, type Judgement, type Surface } from "../types";
 import { readCode, type CodeOptions } from "./code";
+import { readCsv } from "./csv";
 import { readJson } from "./json";
 import { readLines } from "./lines";
+import { readPositions, readValueFile } from "./places";
 import { readProse } from "./prose";
 import { readShell } from "./shell";
 import { settingsOfTree, type Found } from "./tree";
@@ -14,7 +16,7 @@ import { readYaml } from "./yaml";
 
 /** How a file is read, by its name. */
 type Syntax =
-    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" }
+    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" | "csv" }
     | { readonly kind: "shell"; readonly language?: "powershell" }
     | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
     | { readonly kind: "code"; readonly options: CodeOptions };
@@ -259,7 +261,13 @@ function syntaxOf(path: string): Syntax {
         case "psm1":
         case "psd1":
             return { kind: "shell", language: "powershell" };
+        case "csv":
+        case "tsv":
+        case "psv":
+            return { kind: "csv" };
         case "md":
+        case "eml":
+        case "mbox":
         case "http":
         case "rest":
         case "markdown":
@@ -330,6 +338,11 @@ function settingsOfText(text: string, syntax: Syntax, words?: readonly number[])
             return readNetrc(text);
         case "pgpass":
             return readPgpass(text);
+        case "csv": {
+            const out = readCsv(text);
+            readProse(text, 0, text.length, out, words);
+            return out;
+        }
         case "markdown":
             return readMarkdown(text, words);
         case "plain": {
@@ -548,15 +561,25 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
     const clear = new Spans();
     const { words, runs } = sweep(text);
     const syntax = syntaxOf(path);
+    const file = path.replace(/\\/g, "/").split("/").at(-1)?.toLowerCase() ?? "";
+    const alone = readValueFile(path, text);
+    for (const found of [...readPositions(file, text), ...(alone === undefined ? [] : [alone])]) {
+        const judgement = judgeFound(found, "config", false);
+        each?.({ found, judgement });
+        for (const credential of judgement.credentials)
+            add({ ...credential, ...locate(found, credential), name: found.names.at(-1) });
+    }
     // In configuration a long value may be an encoded document under any name.
     if (
         words.length > 0 ||
+        (syntax.kind !== "code" && TELLING_FILE.test(file)) ||
         (runs.length > 0 && syntax.kind !== "code" && syntax.kind !== "markdown" && syntax.kind !== "plain")
     ) {
-        const surface = isTranslation(path) ? "prose" : surfaceOf(syntax);
+        const labels = isTranslation(path);
+        const surface = labels ? "prose" : surfaceOf(syntax);
         const secretDocument = syntax.kind === "yaml" && /^kind:\s*["']?Secret\b/m.test(text);
         for (const found of settingsOfText(text, syntax, words)) {
-            const judgement = judgeFound(found, surface, secretDocument);
+            const judgement = judgeFound(found, surface, secretDocument, labels);
             each?.({ found, judgement });
             if (judgement.credentials.length === 0 && found.length > 0)
                 clear.add(found.start, found.start + found.length);
@@ -582,13 +605,16 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
     return out.sort((a, b) => a.from - b.from);
 }
 
+/** Names of files that say what is in them, whatever words are there. */
+const TELLING_FILE = /^(?:passwd|users|shiro|sasl|secrets?|credentials|ipsec)\b/;
+
 function isTranslation(path: string): boolean {
     return /(?:^|[\\/])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages|_locales|resources[\\/]strings|intl)[\\/]|(?:^|[\\/])(?:messages|strings|translations?|locale|labels)(?:[_.-][\w-]+)?\.(?:json|ya?ml|properties|xml|resx|ts|js|php|strings|po)$|\.resx$|[\\/]values(?:-\w+)?[\\/]strings\.xml$/i.test(
         path,
     );
 }
 
-function judgeFound(found: Found, surface: Surface, secretDocument: boolean): Judgement {
+function judgeFound(found: Found, surface: Surface, secretDocument: boolean, labels = false): Judgement {
     const setting = {
         names: found.names,
         value: found.value,
@@ -611,6 +637,7 @@ function judgeFound(found: Found, surface: Surface, secretDocument: boolean): Ju
     }
     return judge(setting, {
         surface: surface === "config" && found.surface === "code" ? "config" : (found.surface ?? surface),
+        labels,
     });
 }
 

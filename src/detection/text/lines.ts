@@ -1,5 +1,6 @@
 import { unescaped } from "../decode";
 import { classify } from "../names";
+import { readDirective } from "./directives";
 import { JsonReader } from "./json";
 import { settingsOfTree, type Found } from "./tree";
 
@@ -22,7 +23,20 @@ export function readLines(text: string, dialect: LineDialect): Found[] {
             at = lineEnd + 1;
         }
     }
-    return out;
+    return named(text, dialect, out);
+}
+
+/** Users as names: `user_alice="…"` of Kafka's PLAIN login, and the section `[users]` of Shiro and Subversion, `alice = password, role`. */
+function named(text: string, dialect: LineDialect, found: Found[]): Found[] {
+    const jaas = text.includes("LoginModule");
+    if (!jaas && dialect !== "ini") return found;
+    return found.map((one) => {
+        const own = one.names.at(-1) ?? "";
+        if (jaas && /^user_\w/.test(own)) return { ...one, names: [own, "password"] };
+        if (one.names.length !== 2 || one.names[0] !== "users" || !one.direct) return one;
+        const value = /^[^\s,]*/.exec(one.value)?.[0] ?? "";
+        return { ...one, names: [own, "password"], value, length: value.length, surface: "prose" };
+    });
 }
 
 function readLine(
@@ -38,6 +52,14 @@ function readLine(
     while (i < end && /\s/.test(text.charAt(i))) i++;
     while (end > i && /\s/.test(text.charAt(end - 1))) end--;
     if (i >= end) return undefined;
+    if (dialect === "ini") {
+        const directive = readDirective(text, i, end);
+        if (directive === "nothing") return undefined;
+        if (directive !== undefined) {
+            out.push(directive);
+            return undefined;
+        }
+    }
     let comment = false;
     if (
         text[i] === "#" ||
@@ -174,14 +196,15 @@ function separator(text: string, from: number, end: number, dialect: LineDialect
         else if (c === "=") return i;
         else if (c === ":" && dialect !== "toml") {
             // A colon separates only where no `=` does: `//registry/:_authToken=x`, `user:secret=x`.
-            const equals = text.indexOf("=", i);
             const rest = text.slice(i + 1, limit);
-            if (equals >= 0 && equals < limit && /^[\w./:@-]+$/.test(text.slice(from, equals).trim())) return equals;
+            const equals = rest.indexOf("=") + i + 1;
+            if (equals > i && /^[\w./:@-]+$/.test(text.slice(from, equals).trim())) return equals;
             if (dialect === "env" ? /^\s+\S/.test(rest) : true) return i;
         } else if (
             /\s/.test(c) &&
             (dialect === "properties" || dialect === "ini") &&
             /^\s*[^\s=:]/.test(text.slice(i, limit)) &&
+            !/["']/.test(text.slice(from, i)) &&
             classify([text.slice(from, i)]) !== "none"
         ) {
             return i;

@@ -231,7 +231,43 @@ const SHORT: readonly ShortOption[] = [
     { command: /^(?:zip|unzip)$/, flag: /^-P$/, name: "password" },
     { command: /^(?:openssl)$/, flag: /^-(?:passin|passout|pass|k)$/, name: "opensslPassword" },
     { command: /^(?:wget)$/, flag: /^--(?:http-|ftp-|proxy-)?password$/, name: "password" },
+    { command: /^(?:mariadb-dump|mariadb-admin|mysqlpump|mysqlsh|mysqlcheck)$/, flag: /^-p(?=.)/, name: "password" },
+    { command: /^valkey-cli$/, flag: /^-a$/, name: "password" },
+    { command: /^schtasks$/, flag: /^\/rp$/i, name: "password" },
+    { command: /^signtool$/, flag: /^\/p$/i, name: "password" },
+    { command: /^(?:plink|pscp|psftp|kitty|mqtt|winscp)$/, flag: /^-pw$/, name: "password" },
+    { command: /^(?:psexec|paexec|rdesktop|certutil|wbadmin)$/, flag: /^-p$/, name: "password" },
+    { command: /^(?:ipmitool|bcp)$/, flag: /^-P$/, name: "password" },
+    { command: /^(?:snmpwalk|snmpget|snmpset|snmpbulkwalk)$/, flag: /^-[AX]$/, name: "password" },
+    {
+        command: /^security$/,
+        flag: /^-[pw]$/,
+        name: "password",
+        after: /^(?:unlock-keychain|create-keychain|add-generic-password|add-internet-password)$/,
+    },
+    { command: /^(?:twine|poetry|hatch)$/, flag: /^-p$/, name: "password" },
+    { command: /^(?:dotnet|nuget)$/, flag: /^(?:-k|-ApiKey)$/, name: "apiKey", after: /^push$/ },
+    { command: /^openssl$/, flag: /^-K$/, name: "encryptionKey" },
+    { command: /^(?:smbclient|rpcclient|net|smbmap)$/, flag: /^-U$/, name: "smbLogin" },
 ];
+
+/**
+ * What an option in a list of words carries, by its command: the name of a password or login; undefined for other options. `joined`
+ * asks for options whose value follows in the same word.
+ */
+export function optionName(command: string, flag: string, joined = false): string | undefined {
+    const tried = joined ? `${flag}x` : flag;
+    const short = SHORT.find((s) => s.after === undefined && s.command.test(command) && s.flag.test(tried));
+    if (short === undefined || short.flag.source.includes("(?=.)") !== joined) return undefined;
+    return short.name;
+}
+
+/** Commands that are told by their name wherever it stands: behind `docker exec db`, `ssh host`, `timeout 30`, `kubectl exec pod --`. */
+const TOLD =
+    /^(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|redis-cli|valkey-cli|sshpass|mongosh|mongodump|mongorestore|sqlcmd|ldapsearch|ldapadd|ldapmodify|smbclient|curl|wget|cqlsh|snmpwalk|snmpget|ipmitool)$/;
+/** When a line of a crontab runs. */
+const SCHEDULE =
+    /^(?:[\d*][\d*/,-]*|[A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?|@(?:reboot|yearly|annually|monthly|weekly|daily|hourly|midnight))$/;
 
 const LONG_FLAG = /^(?:--?|\/)([A-Za-z][\w.:-]*?)(?:[=:](?=.)([\s\S]*))?$/;
 const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=([\s\S]*)$/;
@@ -313,6 +349,12 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             n += 2;
             continue;
         }
+        if (command === "" && SCHEDULE.test(word.value)) continue;
+        const told = word.value.split(/[\\/]/).at(-1) ?? "";
+        if (TOLD.test(told) && (words[n - 1]?.value ?? "--").replace(/^--$/, "").startsWith("-") === false) {
+            command = told;
+            continue;
+        }
         if (command === "" && !word.value.startsWith("-") && !NOISE.test(word.value)) {
             command = (word.value.split(/[\\/]/).at(-1) ?? "").replace(/\.exe$/i, "").toLowerCase();
             continue;
@@ -327,12 +369,16 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         );
         if (short !== undefined) {
             const attached = /^-[A-Za-z](?=.)/.exec(word.value);
-            if (attached !== null && short.flag.source.includes("(?=.)")) push(short.name, word, 2);
-            else if (argument !== undefined) {
+            if (attached !== null && short.flag.source.includes("(?=.)")) {
+                if (!/^\d{1,5}(?::\d{1,5})+$/.test(word.value.slice(2))) push(short.name, word, 2);
+            } else if (argument !== undefined) {
                 const colon = /^(?:pass|file|env|fd|stdin):?/.exec(argument.value);
                 if (short.name === "opensslPassword") {
                     if (argument.value.startsWith("pass:")) push("password", argument, 5);
                     else if (colon === null && word.value === "-k") push("password", argument, 0);
+                } else if (short.name === "smbLogin") {
+                    const percent = argument.value.indexOf("%");
+                    if (percent > 0) push("password", argument, percent + 1);
                 } else if (!(short.name === "password" && /^\d{1,5}(?::\d{1,5})?$/.test(argument.value)))
                     push(short.name, argument, 0);
                 n++;
@@ -408,6 +454,12 @@ function positional(
     const word = words[n] as Word;
     switch (command) {
         case "net":
+            if (/^use$/i.test(words[n - 3]?.value ?? "") || /^use$/i.test(words[n - 2]?.value ?? "")) {
+                // net use Z: \\\\server\\share password /user:name
+                if (/^(?:\/|\\|[A-Za-z]:$|\*$)/.test(word.value) || !/^\\/.test(words[n - 1]?.value ?? "")) return;
+                if (words.slice(n + 1, n + 5).some((w) => /^\/u(?:ser)?:/i.test(w.value))) push("password", word, 0);
+                return;
+            }
             if (/^user$/i.test(words[n - 2]?.value ?? "") && !word.value.startsWith("/")) push("password", word, 0);
             else if (/^\/user:/i.test(words[n - 1]?.value ?? "") && !word.value.startsWith("/"))
                 push("password", word, 0);

@@ -1,4 +1,5 @@
 import { classify } from "../names";
+import { optionName } from "./shell";
 import { type Surface } from "../types";
 
 /** A setting found in text, before it is judged. */
@@ -132,17 +133,31 @@ function walk(
             return;
         case "list": {
             let flag: string | undefined;
+            let command = "";
             for (const item of node.items) {
                 const text = scalarOf(item);
                 if (flag !== undefined && text !== undefined && !text.startsWith("-"))
                     walk(item, [flag], out, depth + 1, undefined);
-                else walk(item, names, out, depth + 1, undefined);
-                flag = text !== undefined && FLAG.test(text) ? text.replace(/^-+/, "") : undefined;
+                else walk(item, names, out, depth + 1, beside);
+                if (text === undefined) continue;
+                if (/^[\w./-]{2,80}$/.test(text) && !text.startsWith("-"))
+                    command = (text.split("/").at(-1) ?? "").toLowerCase();
+                flag = FLAG.test(text) ? (optionName(command, text) ?? text.replace(/^-+/, "")) : undefined;
+                // `-psecret` of mysql: the option and its value in one word.
+                const joined = text.length > 3 ? optionName(command, text.slice(0, 2), true) : undefined;
+                if (joined !== undefined && item.kind === "scalar")
+                    out.push({
+                        names: [joined],
+                        value: text.slice(2),
+                        start: item.start,
+                        length: item.length,
+                        direct: false,
+                    });
             }
             return;
         }
         case "map":
-            map(node, names, out, depth);
+            map(node, names, out, depth, beside);
             return;
     }
 }
@@ -161,28 +176,69 @@ function isTestVector({ entries }: Dict): boolean {
     return plain && sealed;
 }
 
-function map(node: Dict, names: readonly string[], out: Found[], depth: number): void {
+/** Mark beside what is encrypted with a key that is elsewhere, as an attribute or a field beside it says. */
+export const SEALED = "sealed";
+/** Mark below a resource that is a secret of a store, or that makes one. */
+const STORE = "store";
+/** Types of resources whose value is a secret: of Azure, AWS, Google, Pulumi and Terraform, in templates and in states. */
+const STORE_TYPE =
+    /^(?:Microsoft\.KeyVault\/vaults\/secrets|azure-native:keyvault(?:\/\w+)?:Secret|azure:keyvault\/secret:Secret|AWS::SecretsManager::Secret|aws:secretsmanager\/secretVersion:SecretVersion|gcp:secretmanager\/secretVersion:SecretVersion|random:index\/randomPassword:RandomPassword|random_password|azurerm_key_vault_secret|aws_secretsmanager_secret_version|google_secret_manager_secret_version|github_actions_secret|vault_generic_secret)$/i;
+const STORED = /^(?:value|result|secret_?string|secret_?data|plaintext_?value|data_?json)$/i;
+
+function map(
+    node: Dict,
+    names: readonly string[],
+    out: Found[],
+    depth: number,
+    above: ReadonlyMap<string, string> | undefined,
+): void {
     let own: string | undefined;
     let kty: string | undefined;
+    let type: string | undefined;
+    let sealed = false;
     for (const { key, node: child } of node.entries) {
         const text = scalarOf(child);
         if (text === undefined || text === "") continue;
         if (key === "kty") kty = text;
+        if (key === "type") type = text;
+        if (
+            /^(?:encoding|encrypted|is_?encrypted|cipher|crypt)$/i.test(key) &&
+            /^(?:crypt|true|1|encrypted|aes.*)$/i.test(text)
+        )
+            sealed = true;
         if (own === undefined && text.length < 200 && NAME_KEYS.has(plainKey(key)) && !/\s{2}|\n/.test(text))
             own = text;
     }
+    // { "type": "password", "value": … } of Keycloak: the type says what the value is.
+    if (own === undefined && type !== undefined && /^(?:password|secret|token|apikey|api_key|totp)$/i.test(type))
+        own = type;
+    const inStore = above?.has(STORE) === true || (type !== undefined && STORE_TYPE.test(type));
     const beside =
         kty !== undefined
             ? new Map([["kty", kty]])
-            : isTestVector(node)
-              ? new Map([[TEST_VECTOR, "cryptography"]])
-              : undefined;
+            : sealed
+              ? new Map([[SEALED, "yes"]])
+              : isTestVector(node)
+                ? new Map([[TEST_VECTOR, "cryptography"]])
+                : inStore
+                  ? new Map([[STORE, type ?? above?.get(STORE) ?? ""]])
+                  : undefined;
     for (const { key, node: child } of node.entries) {
         const lower = plainKey(key);
         if (own !== undefined && VALUE_KEYS.has(lower) && !(child.kind === "scalar" && child.value === own)) {
             walk(
                 child,
                 lower === "connectionstring" ? [...names, own, key] : [...names, own],
+                out,
+                depth + 1,
+                sealed ? beside : undefined,
+            );
+            continue;
+        }
+        if (inStore && child.kind === "scalar" && STORED.test(key)) {
+            walk(
+                child,
+                [...names, key, /random/i.test(beside?.get(STORE) ?? "") ? "password" : "secret"],
                 out,
                 depth + 1,
                 undefined,

@@ -1,0 +1,105 @@
+import { classify } from "../names";
+import { type Found } from "./tree";
+
+/** Files whose lines hold a secret at a fixed place, by the file's name. Each pattern ends with the secret, its only group. */
+const POSITIONS: readonly { readonly file: RegExp; readonly line: RegExp }[] = [
+    // Postfix: host user:password
+    {
+        file: /^(?:sasl|smtp|relay|relayhost)_?(?:passwd|passwords?|auth)(?:_maps?)?$/,
+        line: /^\S{1,255}\s+[^:\s]{1,255}:(\S{1,255})$/,
+    },
+    // Exim: host:user:password
+    { file: /^passwd\.client$/, line: /^[^:\s]{0,255}:[^:\s]{1,255}:(\S{1,255})$/ },
+    // pppd: client server secret addresses
+    {
+        file: /^(?:chap|pap)-secrets$/,
+        line: /^(?:"[^"]{0,255}"|\S{1,255})\s+(?:"[^"]{0,255}"|\S{1,255})\s+"?([^\s"]{3,255})/,
+    },
+    // strongSwan and Libreswan: ids : KIND "secret"
+    {
+        file: /\.secrets$|^ipsec\.secrets/,
+        line: /^[^#]{0,400}:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|PPK)\s+(?:%\w+\s+)?"?([^\s"]{3,400})/,
+    },
+    {
+        file: /\.secrets$|^ipsec\.secrets/,
+        line: /^[^#]{0,400}:\s*(?:RSA|ECDSA|P12|PKCS8|BLISS)\s+\S{1,255}\s+"([^"]{3,400})/,
+    },
+    // PgBouncer and Odyssey: "user" "password"
+    { file: /^userlist\.txt$/, line: /^"[^"]{1,255}"\s+"([^"]{3,400})/ },
+    // s3fs: key:secret, with a bucket before them
+    { file: /^\.?passwd-s3fs$/, line: /^(?:[\w.-]{1,64}:)?\w{12,128}:(\S{16,255})$/ },
+    // rsync, Jetty, ActiveMQ, Karaf and JMX: user and password
+    { file: /^rsyncd\.secrets$/, line: /^[^:\s#]{1,255}:(\S{3,255})$/ },
+    {
+        file: /^(?:jetty-)?realm\.properties$|^jmxremote\.password$/,
+        line: /^[\w.@-]{1,64}(?::\s*|\s+)([^\s,#]{3,255})/,
+    },
+    { file: /^users\.properties$/, line: /^(?!_g_)[\w.@-]{1,64}\s*=\s*([^\s,#]{3,255})/ },
+    // Freeradius
+    { file: /^(?:users|authorize)$/, line: /^[\w.@-]{1,64}\s+Cleartext-Password\s*:=\s*"([^"]{3,255})/ },
+];
+
+/** Settings of a file whose name says at which place of a line the secret stands. */
+export function readPositions(file: string, text: string): Found[] {
+    const patterns = POSITIONS.filter((p) => p.file.test(file));
+    const out: Found[] = [];
+    if (patterns.length === 0) return out;
+    let at = 0;
+    for (const whole of text.split("\n")) {
+        const line = whole.trim().slice(0, 1000);
+        const lead = whole.length - whole.trimStart().length;
+        for (const { line: pattern } of line.startsWith("#") ? [] : patterns) {
+            const m = pattern.exec(line);
+            const value = m?.[1];
+            if (m === null || value === undefined) continue;
+            out.push({
+                names: ["password"],
+                value,
+                start: at + lead + m[0].length - value.length,
+                length: value.length,
+                direct: true,
+            });
+            break;
+        }
+        at += whole.length + 1;
+    }
+    return out;
+}
+
+/** Endings of files that hold a value and nothing else; other endings say what the text is. */
+const VALUE_FILE =
+    /\.(?:txt|text|secret|secrets|token|key|pass|password|passwd|pwd|cookie|conf|dat|b64|base64|pat|apikey)$/;
+/** Folders whose files hold one secret each: of containers, of Compose, of systemd. */
+const SECRET_FOLDER = /^\.?(?:secrets?|credentials|creds|tokens?|passwords|keys)$/;
+
+/** The names of a file's only value: `config/master.key`, `secrets/db_password.txt`, `.vault_pass`. Undefined for other files. */
+function namesOfFile(path: string): string[] | undefined {
+    const parts = path.replace(/\\/g, "/").toLowerCase().split("/");
+    const file = parts.at(-1) ?? "";
+    const folder = parts.at(-2) ?? "";
+    const ending = VALUE_FILE.exec(file)?.[0] ?? "";
+    const stem = file.slice(0, file.length - ending.length).replace(/^\.+/, "");
+    if (ending === "" && stem.includes(".")) return undefined;
+    if (stem === "") return undefined;
+    const name = /^\.(?:key|token|secret|cookie|pass|password|passwd|pwd|pat|apikey)$/.test(ending)
+        ? `${stem}_${ending.slice(1)}`
+        : stem;
+    if (classify([name]) !== "none") return [name];
+    return SECRET_FOLDER.test(folder) ? [folder, stem] : [name];
+}
+
+/** Longest value that a file may hold alone. */
+const MAX_VALUE_FILE = 65_536;
+
+/** The only value of a file, under the file's name; also the base64 text of a bundle or key over several lines. */
+export function readValueFile(path: string, text: string): Found | undefined {
+    if (text.length > MAX_VALUE_FILE || text.length < 6) return undefined;
+    const value = text.trim();
+    if (value.length < 6) return undefined;
+    const start = text.indexOf(value);
+    if (/^(?:M[IH]|b3BlbnNzaC1rZXktdjE)[A-Za-z0-9+/]{10}/.test(value) && /^[A-Za-z0-9+/\s]{60,}={0,2}$/.test(value))
+        return { names: [], value, start, length: value.length, direct: true };
+    if (value.length > 512 || /\s/.test(value)) return undefined;
+    const names = namesOfFile(path);
+    return names === undefined ? undefined : { names, value, start, length: value.length, direct: true };
+}
