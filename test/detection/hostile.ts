@@ -72,6 +72,21 @@ export const PIECES = [
     "key=ab:",
     "const a = ",
     "'''\na",
+    "@'\n",
+    "| password | a |\n",
+    "| value |\n|---|\n",
+    '"password", ',
+    'f("a", "password", ',
+    "`${`",
+    'f"{',
+    "password=${",
+    "a=1&key=b&",
+    "secret: {{",
+    '["a"]["b"]',
+    "user = 'a', password = 'a', ",
+    "-----BEGIN PRIVATE KEY-----\\nQUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=",
+    "a::b::",
+    "LS0tLS1CRUdJTi",
 ];
 /** One path for every reader. */
 export const PATHS = ["a.ts", "a.json", "a.yaml", "a.xml", "a.env", "a.sh", "a.md", "a.toml", "a.bicep", "a.unknown"];
@@ -105,14 +120,18 @@ export const resourceProbes: readonly Probe[] = PIECES.map((piece) => ({
     read: readsResource,
 }));
 
+const probesOfRule = (id: string, value: string): Probe[] => [
+    { what: `${id} begun`, piece: value.slice(0, Math.max(4, value.length - 3)), read: readsFile("a.ts") },
+    { what: `${id} whole`, piece: value, read: readsFile("a.unknown") },
+];
+
 /** For each rule, text that is full of what it finds, and text that begins like it and never ends like it. The rule is named, its value is not. */
-export const ruleProbes: readonly Probe[] = rules.flatMap(({ id, notOk }) => {
-    const value = notOk[0]?.value ?? "";
-    return [
-        { what: `${id} begun`, piece: value.slice(0, Math.max(4, value.length - 3)), read: readsFile("a.ts") },
-        { what: `${id} whole`, piece: value, read: readsFile("a.unknown") },
-    ];
-});
+export const ruleProbes: readonly Probe[] = rules.flatMap(({ id, notOk }) => probesOfRule(id, notOk[0]?.value ?? ""));
+
+/** The same for everything that each rule says it finds, every form of a token for instance. */
+export const allRuleProbes: readonly Probe[] = rules.flatMap(({ id, notOk }) =>
+    notOk.flatMap(({ value }) => probesOfRule(id, value)),
+);
 
 /** A piece repeated up to a length in characters. */
 export const repeated = (piece: string, length: number): string =>
