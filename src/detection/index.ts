@@ -1,6 +1,7 @@
 /** What is a literal credential: pure functions over resource properties and over text. */
 export { findInResource, plainType, type ResourceInput } from "./resource";
 export { findInText, type TextInput } from "./text";
+export { allowMark } from "./sweep/words";
 export { rules, ruleById } from "./registry";
 export { redact, fingerprint } from "./redact";
 export { type Fixture, type Rule } from "./rules-types";

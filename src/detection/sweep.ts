@@ -1,272 +1,236 @@
 /**
- * One pass over a text that finds where it is worth reading: words that names of secrets have in them, and runs of characters long
- * enough to be a token. Everything costly happens around these places only. Every character is looked at once, and every word is checked in
- * constant time, so the pass is linear whatever the text is.
+ * One pass over a text that finds where it is worth reading: words that names of secrets have in them, and windows around runs of
+ * characters that are long enough to be a token and have a beginning of one. Everything costly happens around these places only. Every
+ * character is looked at once (by the kernel in `sweep/`), and every word is checked in constant time, so the pass is linear whatever the
+ * text is.
  */
-interface Sweep {
-    /** Offsets of telling words, ascending. */
+import {
+    at,
+    type Beginnings,
+    kernel,
+    lineMarks,
+    placeIn,
+    state,
+    stretch,
+    type Table,
+    urlMarks,
+    wordKinds,
+    wordList,
+} from "./sweep/kernel";
+import { secondLooks, tellingLetters, wordGroups } from "./sweep/words";
+
+export interface Sweep {
+    /** Offsets of telling words, ascending; in code only those on lines that are read. */
     readonly words: readonly number[];
-    /** Pairs of start and end of runs that may be tokens, ascending. */
-    readonly runs: readonly number[];
+    /** Pairs of start and end of windows in which a token may begin, ascending. */
+    readonly windows: readonly number[];
+    /** Whether there is a run long enough for a token, with the beginning of one or without. */
+    readonly runs: boolean;
+    /** Whether the header of a private key may be there. */
+    readonly keys: boolean;
+    /** Whether a comment may let a finding through. */
+    readonly allows: boolean;
 }
 
-/** Words in lower case, four letters or more. Languages that write without spaces are recognised by single characters below. */
-const WORDS = [
-    "pass",
-    "secret",
-    "token",
-    "cred",
-    "auth",
-    "conn",
-    "senha",
-    "kennwort",
-    "contrase",
-    "wachtwoord",
-    "haslo",
-    "senord",
-    "adgangskode",
-    "parol",
-    "clave",
-    "salt",
-    "?sig=",
-    "&sig=",
-    "sig=",
-    "webhook",
-    "/hooks",
-    "bearer",
-    "basic ",
-    "hmac",
-    "crypt",
-    "login",
-    "logon",
-    "identified",
-    "fernet",
-    "mongo",
-    "geheim",
-    "segredo",
-    "segreto",
-    "secreto",
-    "jelsz",
-    "heslo",
-    "lozinka",
-    "sifre",
-    "salasana",
-    "@tcp(",
-    "@unix(",
-    "pdo(",
-    "mysql",
-    "redis-cli",
-    "valkey-cli",
-    "net use",
-    "net user",
-    " -pw ",
-    " /rp ",
-    "embedded.users",
-    "smbclient",
-    "ipmitool",
-    "infura",
-    "alchemy",
-    "quiknode",
-    "quicknode",
-    "p2pify",
-    "ankr.com",
-    "blockpi",
-    "customdata",
-    "userdata",
-    "user_data",
-    "custom_data",
-    "base64",
-    "atob(",
-    "%3a%2f%2f",
-    "ftplib",
-    "ftp.",
-    "ftp_",
-    "community",
-    "unlock",
-    "forhttpheader",
-    "issecret",
-    "insert into",
-    "accountkey",
-    "seed",
-    "mnemonic",
-    "chave",
-    "chiave",
-    "schluessel",
-    "hemlig",
-    "jeton",
-    "sleutel",
-    "nyckel",
-    "klucz",
-    "server=",
-    "data source",
-    "endpoint=",
-    "curl",
-    "sequelize",
-    "private-lines",
-    "-pin",
-    "_pin",
-    "pfx",
-    "kode",
-    "verbindung",
-    "kodeord",
-    "anmelde",
-    "zugang",
-    "geslo",
-    "zaporka",
-    "katasandi",
-    "cookie",
-    "honeycomb",
-    "tunnuss",
-    "lykil",
-    "parool",
-    "slapta",
-    "fjal",
-    "omniauth",
-    "securestring",
-    "pw =",
-    'pw="',
-    "pw='",
-    "pw: ",
-    "twilio",
-    "/bot",
-];
-/** Words of three letters. */
-const SHORT_WORDS = ["key", "pwd", "psk", "dsn", "jwt", "sas", "mdp", "clé", "cle", "b64", "puk"];
+const signatures = new Set<string>();
 
-/** Four characters of five bits each index a bit set: the low five bits of a letter are the same in both cases. */
-const BITS = new Int32Array((1 << 20) / 32);
-const BY_CODE = new Map<number, string[]>();
-
-const lower = (c: number): number => (c >= 65 && c <= 90 ? c + 32 : c);
-
-function codeOf(word: string, from: number, count: number): number {
-    let code = 0;
-    for (let i = 0; i < count; i++) code = (code << 5) | (word.charCodeAt(from + i) & 31);
-    return code;
+/** Texts of two characters or more that tokens begin with, or have in them near their beginning. */
+export function watchFor(beginnings: Iterable<string>): void {
+    if (machine !== undefined)
+        throw new Error("the sweep has begun; tell it what to watch for when the module is loaded");
+    for (const beginning of beginnings) signatures.add(beginning);
 }
 
-function setBit(code: number): void {
-    BITS[code >> 5] = (BITS[code >> 5] ?? 0) | (1 << (code & 31));
+/** What the browser's library says of WebAssembly, as far as it is used here; Node's types leave it out. */
+declare const WebAssembly: {
+    readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): void };
+    readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+    readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+interface Kernel {
+    narrow(from: number, length: number): void;
+    look(from: number, to: number): void;
+    check(): void;
+    gate(length: number): void;
 }
 
-function learn(code: number, word: string): void {
-    BY_CODE.set(code, [...(BY_CODE.get(code) ?? []), word]);
-    setBit(code);
+/** The tables of the kernel, and which letters words begin with. */
+function makeTables(): { readonly tables: Uint8Array; readonly beginnings: Beginnings } {
+    const tables = new Uint8Array(at.words);
+    const mark = (table: Table, characters: ArrayLike<number>): void => {
+        const place = placeIn(table, characters);
+        tables[at[table] + (place >> 3)] = (tables[at[table] + (place >> 3)] ?? 0) | (1 << (place & 7));
+    };
+    const beginnings = [0, 8].map(() => Array.from({ length: 4 }, () => new Uint8Array(32)));
+    const lists = new Map<number, number[]>();
+    const learn = (word: string, group: number, before?: number): void => {
+        const bytes = [...Buffer.from(word, "latin1")];
+        const head = before === undefined ? bytes.slice(0, 4) : [before, ...bytes];
+        for (const [place, table] of (beginnings[group >> 3] ?? []).entries()) {
+            const letter = (head[place] ?? 0) & 31;
+            table[letter] = (table[letter] ?? 0) | (1 << (group & 7));
+        }
+        mark("wordCodes", head);
+        const kind = wordKinds[secondLooks.get(word) ?? "usual"];
+        const list = wordList(head);
+        lists.set(list, [...(lists.get(list) ?? []), bytes.length, Math.min(bytes.length, 4), kind, ...bytes]);
+    };
+    for (const [group, words] of wordGroups.entries()) {
+        // Any character may stand before a word of three letters. The longer words come first.
+        for (const word of words) if (word.length > 3) learn(word, group);
+    }
+    for (const [group, words] of wordGroups.entries()) {
+        for (const word of words)
+            if (word.length === 3) for (let before = 0; before < 32; before++) learn(word, group, before);
+    }
+    let next: number = at.wordBytes;
+    for (const [list, words] of lists) {
+        tables[list] = next & 255;
+        tables[list + 1] = next >> 8;
+        tables.set(words, next);
+        next += words.length + 1;
+    }
+    if (next > at.tellingLetters)
+        throw new Error("the words of the sweep have no room any more; give their table another place");
+    for (const signature of signatures) {
+        const bytes = Buffer.from(signature, "latin1");
+        // A beginning of two characters goes before any third.
+        const threes = bytes.length > 2 ? [bytes] : Array.from({ length: 256 }, (_, third) => [...bytes, third]);
+        for (const three of threes) {
+            mark("threes", three);
+            if (bytes.length < 4) mark("shortSignatures", three);
+        }
+        if (bytes.length >= 4) mark("longSignatures", bytes);
+    }
+    for (const letter of tellingLetters) {
+        const code = letter.charCodeAt(0);
+        const byte = at.tellingLetters + (code >> 3);
+        tables[byte] = (tables[byte] ?? 0) | (1 << (code & 7));
+    }
+    const meaning = (table: number, means: number, isMeant: (byte: number) => boolean): void => {
+        for (let byte = 0; byte < 256; byte++)
+            if (isMeant(byte)) tables[table + byte] = (tables[table + byte] ?? 0) | means;
+    };
+    const oneOf = (signs: string) => (byte: number) => signs.includes(String.fromCharCode(byte));
+    meaning(at.urlMarks, urlMarks.ends, (byte) => byte <= 32 || oneOf("\"'`<>)")(byte));
+    meaning(at.urlMarks, urlMarks.tells, oneOf("@?"));
+    meaning(at.lineMarks, lineMarks.quote, oneOf("\"'`"));
+    meaning(at.lineMarks, lineMarks.digit, (byte) => (byte >= 48 && byte <= 57) || byte > 127);
+    meaning(at.lineMarks, lineMarks.comment, oneOf("/#*-"));
+    meaning(at.lineMarks, lineMarks.opens, oneOf("=:({["));
+    return { tables, beginnings };
 }
 
-for (const word of WORDS) learn(codeOf(word, 0, 4), word);
-// A word of three letters ends any four.
-for (const word of [...SHORT_WORDS, "://"])
-    for (let first = 0; first < 32; first++) learn((first << 15) | codeOf(word, 0, 3), word);
+const pageSize = 1 << 16;
+/** The kernel reads whole sixteens and four bytes at a time, past the end. */
+const slack = 64;
+/** Room for most files; more is added when a larger one comes. */
+const usualFile = 1 << 18;
 
-/** 0 ends a run, 1 letters and joiners of tokens, 2 digits, 3 the signs of base64 that paths have too, 4 a telling letter. */
-const KIND = (() => {
-    const table = new Uint8Array(256);
-    for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~-") table[c.charCodeAt(0)] = 1;
-    for (const c of "0123456789") table[c.charCodeAt(0)] = 2;
-    for (const c of "+/") table[c.charCodeAt(0)] = 3;
-    for (const c of "öÖ\u0001") table[c.charCodeAt(0)] = 4;
-    return table;
-})();
-/** Letters of words for password, secret, key and token in languages that Latin-1 does not write; they become this byte. */
-const TELLING_BYTE = 1;
-const TELLING: ReadonlySet<number> = new Set(
-    [..."пПсСтТкК密口令暗パシトキ鍵비암토키ססκşłŁŞिक"].map((c) => c.charCodeAt(0)),
-);
+/** The kernel with its memory, and views on that. */
+class Machine {
+    private readonly memory = new WebAssembly.Memory({ initial: Math.ceil((at.text + usualFile + slack) / pageSize) });
+    private readonly kernel: Kernel;
+    private numbers = new Int32Array(0);
+    /** The text, with its slack. */
+    public text = Buffer.alloc(0);
 
-let pool = new Uint8Array(1 << 16);
+    public constructor() {
+        this.view();
+        const { tables, beginnings } = makeTables();
+        const module = new WebAssembly.Module(kernel(beginnings));
+        this.kernel = new WebAssembly.Instance(module, { host: { memory: this.memory } }).exports as Kernel;
+        // The constants of the kernel are there already.
+        new Uint8Array(this.memory.buffer).set(tables.subarray(at.urlMarks), at.urlMarks);
+    }
+
+    private view(): void {
+        this.numbers = new Int32Array(this.memory.buffer);
+        this.text = Buffer.from(this.memory.buffer, at.text);
+    }
+
+    /** Makes room for a text of so many bytes; what is there stays, in a buffer that may be another one. */
+    public widen(length: number): void {
+        const missing = at.text + length + slack - this.memory.buffer.byteLength;
+        if (missing <= 0) return;
+        this.memory.grow(Math.ceil(missing / pageSize));
+        this.view();
+    }
+
+    private number(of: keyof typeof state): number {
+        return this.numbers[(at.state + state[of]) >> 2] ?? 0;
+    }
+
+    /** Puts a text into the room, one byte a character. */
+    public put(text: string): void {
+        this.widen(text.length);
+        // On a string that V8 stores in one byte a character, this test costs nothing.
+        if (!/[^\u0000-\u00ff]/.test(text)) {
+            this.text.write(text, 0, "latin1");
+            return;
+        }
+        const wide = text.length + (text.length % 2);
+        this.widen(wide + 2 * text.length);
+        this.text.write(text, wide, "utf16le");
+        this.kernel.narrow(wide, text.length);
+    }
+
+    /** Sweeps over the first bytes of the room; undefined when they were to be ASCII and are not. */
+    public sweep(length: number, isCode: boolean, onlyAscii: boolean): Sweep | undefined {
+        this.widen(length);
+        const { numbers, text, kernel } = this;
+        text.fill(0, length, length + slack);
+        numbers.fill(0, at.state >> 2, (at.state + state.size) >> 2);
+        numbers[(at.state + state.lastDigit) >> 2] = -1;
+        const words: number[] = [];
+        const windows: number[] = [];
+        // The end of the text ends a run as well.
+        for (let from = 0; from <= length; from += stretch) {
+            kernel.look(from, Math.min(from + stretch, length + 1));
+            if (onlyAscii && this.number("high") !== 0) return undefined;
+            if (this.number("words") > 0) {
+                kernel.check();
+                if (isCode) kernel.gate(length);
+                this.take(words, at.words, this.number("words"));
+            }
+            this.take(windows, at.windows, this.number("windows"));
+        }
+        return {
+            words,
+            windows,
+            runs: this.number("runs") > 0,
+            keys: this.number("keys") !== 0,
+            allows: this.number("allows") !== 0,
+        };
+    }
+
+    private take(to: number[], address: number, count: number): void {
+        for (let n = address >> 2; n < (address >> 2) + count; n++) to.push(this.numbers[n] ?? 0);
+    }
+}
+
+let machine: Machine | undefined;
+const theMachine = (): Machine => (machine ??= new Machine());
+
+/** Where the bytes of a file may be put, to be looked through before they become a string: at least so many. */
+export function room(length = 0): Buffer {
+    theMachine().widen(length);
+    return theMachine().text;
+}
 
 /**
- * The text as one byte a character, in a buffer that the next call uses again: a loop over bytes is twice as fast as one over a string.
- * Characters beyond Latin-1 only matter when they tell.
+ * Sweeps over the first bytes of the room; undefined when they are not ASCII, so that offsets in them are none in the text.
+ * @param isCode Whether the text is read line by line as code.
  */
-function bytesOf(text: string): Uint8Array {
-    if (pool.length < text.length) pool = new Uint8Array(2 ** Math.ceil(Math.log2(text.length)));
-    // On a string that V8 stores in one byte a character, this test costs nothing.
-    if (!/[^\u0000-\u00ff]/.test(text)) {
-        Buffer.from(pool.buffer).write(text, 0, "latin1");
-        return pool;
-    }
-    for (let i = 0; i < text.length; i++) {
-        const c = text.charCodeAt(i);
-        pool[i] = c < 256 ? c : TELLING.has(c) ? TELLING_BYTE : 0;
-    }
-    return pool;
+export function sweepRoom(length: number, isCode: boolean): Sweep | undefined {
+    return theMachine().sweep(length, isCode, true);
 }
 
-/** Shortest run of letters, digits, `-`, `_` and `~` in any token: with a digit in it, and without. */
-const SHORTEST_RUN = 14;
-const SHORTEST_RUN_OF_LETTERS = 28;
-/** Shortest run that has `+` or `/` in it: keys in base64. Shorter ones are paths. */
-const SHORTEST_BASE64_RUN = 40;
-
-/** Keeps a run that ends at a place when it is long enough. A function of its own, so that the loop's variables stay in registers. */
-function addRun(runs: number[], start: number, wide: number, end: number, lastDigit: number): void {
-    const length = end - start;
-    if (length >= SHORTEST_RUN && (lastDigit >= start || length >= SHORTEST_RUN_OF_LETTERS)) runs.push(start, end);
-    else if (end - wide >= SHORTEST_BASE64_RUN && lastDigit >= wide) runs.push(wide, end);
+/** Sweeps over a text; `isCode` as above. */
+export function sweep(text: string, isCode = false): Sweep {
+    theMachine().put(text);
+    return theMachine().sweep(text.length, isCode, false) ?? nothing;
 }
 
-export function sweep(text: string): Sweep {
-    const words: number[] = [];
-    const runs: number[] = [];
-    let start = 0;
-    let wide = 0;
-    let lastDigit = -1;
-    let code = 0;
-    let quiet = 0;
-    const end = text.length;
-    const bytes = bytesOf(text);
-    for (let i = 0; i < end; i++) {
-        const c = bytes[i] as number;
-        const kind = KIND[c] as number;
-        if (kind !== 1) {
-            if (kind === 2) lastDigit = i;
-            else {
-                if (i - start >= SHORTEST_RUN || (kind !== 3 && i - wide >= SHORTEST_BASE64_RUN))
-                    addRun(runs, start, wide, i, lastDigit);
-                start = i + 1;
-                if (kind !== 3) wide = i + 1;
-                if (kind === 4 && i >= quiet) {
-                    words.push(i);
-                    quiet = i + 8;
-                }
-            }
-        }
-        code = ((code << 5) | (c & 31)) & 0xfffff;
-        if (((BITS[code >> 5] as number) & (1 << (code & 31))) !== 0 && i >= quiet) {
-            const at = wordAt(text, i, code);
-            if (at >= 0) {
-                words.push(at);
-                quiet = i + 4;
-            }
-        }
-    }
-    addRun(runs, start, wide, end, lastDigit);
-    return { words, runs };
-}
-
-/** Where a telling word begins whose first characters end at an offset, or -1. */
-function wordAt(text: string, last: number, code: number): number {
-    for (const word of BY_CODE.get(code) ?? []) {
-        const at = word.length === 3 ? last - 2 : last - 3;
-        if (at < 0) continue;
-        let i = 0;
-        while (i < word.length && lower(text.charCodeAt(at + i)) === word.charCodeAt(i)) i++;
-        if (i < word.length) continue;
-        if (word === "://" && !isTellingUrl(text, last + 1)) continue;
-        return at;
-    }
-    return -1;
-}
-
-/** Whether a URL has a user, a query or a hook in it. */
-function isTellingUrl(text: string, from: number): boolean {
-    const end = Math.min(text.length, from + 160);
-    for (let i = from; i < end; i++) {
-        const c = text.charCodeAt(i);
-        if (c === 64 || c === 63) return true;
-        if (c <= 32 || c === 34 || c === 39 || c === 96 || c === 60 || c === 62 || c === 41) return false;
-    }
-    return false;
-}
+const nothing: Sweep = { words: [], windows: [], runs: false, keys: false, allows: false };

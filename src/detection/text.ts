@@ -2,6 +2,7 @@ import { hintForText } from "./hints";
 import { label } from "./label";
 import { fingerprint } from "./redact";
 import { ruleById } from "./registry";
+import { type Sweep } from "./sweep";
 import { credentialsOfText } from "./text/find";
 import { type Finding, type FindOptions } from "./types";
 
@@ -9,6 +10,8 @@ export interface TextInput {
     /** Path of the file, for its syntax; it need not exist. */
     readonly path: string;
     readonly text: string;
+    /** What the sweep over the text told, where there was one already. */
+    readonly swept?: Sweep;
 }
 
 /** Offsets of the starts of the lines of a text. */
@@ -52,6 +55,7 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
                       reason: judgement.reason,
                   });
               },
+        input.swept,
     );
     const out: Finding[] = [];
     for (const credential of found) {

@@ -1,9 +1,9 @@
 import { githubChecksum } from "./checksums";
 import { jwtProblem } from "./jwt";
 import { isPathOfWords, isSequence, shapeOf } from "./shapes";
-import { sweep } from "./sweep";
+import { sweep, watchFor } from "./sweep";
 import { generator, sampleOf, sourceOf } from "./templates";
-import { type Fixture, type Rule } from "./rules-types";
+import { type Rule } from "./rules-types";
 import { type Severity } from "./types";
 
 /** A rule for a token that can be told by its format alone, under any name. */
@@ -59,21 +59,17 @@ function looksLikeExample(token: string): boolean {
     );
 }
 
-function token(format: Format, index: number): TokenRule {
-    const sources = format.templates.map(sourceOf);
-    const random = generator(7000 + index);
-    const make = format.make ?? ((s: string) => s);
-    const notOk: Fixture[] = format.templates.map((template) => ({
-        name: format.fixtureName ?? "SETTING",
-        value: make(sampleOf(template, random)),
-    }));
-    const first = format.templates[0] ?? "";
-    const ok: Fixture[] = [
-        { name: "SETTING", value: "${" + format.id.toUpperCase().replace(/-/g, "_") + "}" },
-        { name: "SETTING", value: first.replace(/\{[^{}]*\}/g, "<value>") },
-    ];
-    // A token ends where its alphabet ends; `=` may follow only as padding that the template names.
+/** A token ends where its alphabet ends; `=` may follow only as padding that the template names. */
+function patternOf(templates: readonly string[]): RegExp {
+    const sources = templates.map(sourceOf);
     const body = sources.length === 1 ? (sources[0] ?? "") : `(?:${sources.join("|")})`;
+    return new RegExp(`(?<![A-Za-z0-9_])${body}(?![A-Za-z0-9_])`, "y");
+}
+
+function token(format: Format, index: number): TokenRule {
+    const make = format.make ?? ((s: string) => s);
+    const first = format.templates[0] ?? "";
+    let pattern: RegExp | undefined;
     return {
         id: format.id,
         kind: format.kind ?? format.id,
@@ -82,10 +78,22 @@ function token(format: Format, index: number): TokenRule {
         what: `${/^[AEIOU]/.test(format.service) ? "An" : "A"} ${format.service} credential, known by its format whatever the setting is called.`,
         why: `Whoever reads it can act at ${format.service} as its owner.`,
         fix: REVOKE,
-        ok,
-        notOk,
+        ok: [
+            { name: "SETTING", value: "${" + format.id.toUpperCase().replace(/-/g, "_") + "}" },
+            { name: "SETTING", value: first.replace(/\{[^{}]*\}/g, "<value>") },
+        ],
+        // Made when asked for: hardly a scan needs any of them.
+        get notOk() {
+            const random = generator(7000 + index);
+            return format.templates.map((template) => ({
+                name: format.fixtureName ?? "SETTING",
+                value: make(sampleOf(template, random)),
+            }));
+        },
         signatures: format.templates.map((t) => literalPart(t, format.signature)),
-        pattern: new RegExp(`(?<![A-Za-z0-9_])${body}(?![A-Za-z0-9_])`, "y"),
+        get pattern() {
+            return (pattern ??= patternOf(format.templates));
+        },
         accepts: (value) => !looksLikeExample(value) && (format.accepts?.(value) ?? true),
         ...(format.nameHas === undefined ? {} : { nameHas: format.nameHas }),
     };
@@ -843,6 +851,7 @@ for (const rule of TOKEN_RULES) {
         bySignature.set(literal, list);
     }
 }
+watchFor(bySignature.keys());
 const wholeValueRules = TOKEN_RULES.filter((r) => r.nameHas !== undefined);
 
 const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -859,8 +868,6 @@ interface TokenMatch {
     readonly end: number;
 }
 
-/** How far before a run a token that contains it may begin: prefixes with dots, colons or dollar signs. */
-const BEFORE_RUN = 30;
 /** Texts shorter than this are searched as they are. */
 const SHORT_TEXT = 512;
 
@@ -868,7 +875,7 @@ const SHORT_TEXT = 512;
 export function findTokens(text: string, words: string): TokenMatch[] {
     const out: TokenMatch[] = [];
     if (text.length < SHORT_TEXT) search(text, 0, text.length, out);
-    else out.push(...tokensInRuns(text, sweep(text).runs));
+    else out.push(...tokensInWindows(text, sweep(text).windows));
     if (out.length === 0 && words !== "" && text.length < 200) {
         for (const rule of wholeValueRules) {
             if (!(rule.nameHas?.test(words) ?? true)) continue;
@@ -881,15 +888,10 @@ export function findTokens(text: string, words: string): TokenMatch[] {
     return out;
 }
 
-/** Looks for signatures only around runs of token characters. */
-export function tokensInRuns(text: string, runs: readonly number[]): TokenMatch[] {
+/** Looks for signatures only in windows around runs of token characters. */
+export function tokensInWindows(text: string, windows: readonly number[]): TokenMatch[] {
     const out: TokenMatch[] = [];
-    let done = 0;
-    for (let n = 0; n + 1 < runs.length; n += 2) {
-        const end = runs[n + 1] ?? 0;
-        search(text, Math.max(done, (runs[n] ?? 0) - BEFORE_RUN), end, out);
-        done = end;
-    }
+    for (let n = 0; n + 1 < windows.length; n += 2) search(text, windows[n] ?? 0, windows[n + 1] ?? 0, out);
     return out;
 }
 

@@ -1,4 +1,5 @@
 /** `strongroom:allow RULE REASON` in a comment, on the line of the credential or the line above it. */
+import { allowMark } from "../detection";
 
 export interface AllowComment {
     /** From 1. */
@@ -8,7 +9,6 @@ export interface AllowComment {
     readonly reason: string;
 }
 
-const mark = "strongroom:allow";
 const commentEnds = /\s*(?:\*\/|-->|\*\)|#>|"""|''')?\s*$/;
 
 /** All such comments of a text. Linear in its length. */
@@ -16,13 +16,13 @@ export function allowComments(text: string): AllowComment[] {
     const comments: AllowComment[] = [];
     let line = 1;
     let counted = 0;
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+    for (let at = text.indexOf(allowMark); at >= 0; at = text.indexOf(allowMark, at + allowMark.length)) {
         for (let next = text.indexOf("\n", counted); next >= 0 && next < at; next = text.indexOf("\n", counted)) {
             line++;
             counted = next + 1;
         }
         const end = text.indexOf("\n", at);
-        const rest = text.slice(at + mark.length, end < 0 ? undefined : end).replace(commentEnds, "");
+        const rest = text.slice(at + allowMark.length, end < 0 ? undefined : end).replace(commentEnds, "");
         const words = /^[ \t]+([a-z0-9-]+)(?:[ \t]+(.*\S))?/.exec(rest);
         if (words !== null) comments.push({ line, rule: words[1] ?? "", reason: words[2] ?? "" });
     }

@@ -1,87 +1,101 @@
-/** Spreads a scan over the machine's cores. */
+/**
+ * Spreads a scan over the machine's cores. The other threads sift; this one judges what they leave, and sifts when there is nothing to
+ * judge. A thread needs some time until it judges fast, so the others do so only when this one does not keep up.
+ */
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
-import { Worker } from "node:worker_threads";
-import { type BatchResult, scanBatch, type ScanItem } from "./batch";
+import { setImmediate } from "node:timers/promises";
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { type Found } from "./judge";
+import { type ScanItem, type Sifted } from "./sift";
+import { charactersOf, count, type Share, take, type Work } from "./sifting";
 
-/** Below this many files, starting threads takes longer than they save. */
-const worthThreads = 400;
-/** Files handed to a core at a time: enough to make handing over cheap, few enough to end together. */
-const batchSize = 64;
+/** Files that are worth another thread: below, it takes longer to start than it saves. */
+export const worthThreads = 400;
+/** Milliseconds this thread works before it hears of anything else, and waits for others at a time. */
+const patience = 50;
+/** Characters that may wait for this thread to judge them: a second's work at most. */
+const mayWait = 1 << 25;
 
-export interface Cores {
-    /** Scans the items and returns one result per batch, in the order of the items. */
-    scan(items: readonly ScanItem[], progress: (done: number) => void): Promise<BatchResult[]>;
-    close(): Promise<void>;
+/** What came of a batch. */
+export interface BatchResult extends Omit<Sifted, "suspects">, Found {}
+
+interface Thread {
+    readonly worker: Worker;
+    readonly port: MessagePort;
 }
 
-/** @param expected How many files will come: a few are scanned on this thread alone. */
-export function openCores(expected: number, fingerprintKey: string): Cores {
-    const count = Math.min(availableParallelism(), Math.ceil(expected / batchSize));
-    if (expected < worthThreads || count < 2) {
-        return {
-            scan: (items, progress) => Promise.resolve(scanHere(items, fingerprintKey, progress)),
-            close: () => Promise.resolve(),
-        };
-    }
-    const workers = Array.from({ length: count }, () => {
-        const worker = path.join(__dirname, "worker.mjs");
-        return new Worker(worker, { workerData: { fingerprintKey } });
-    });
-    return {
-        scan: (items, progress) => scanOver(workers, items, progress),
-        close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
-    };
-}
+/** The threads of a scan. */
+export class Cores {
+    private threads: readonly Thread[] = [];
+    private failure: Error | undefined;
 
-function batchesOf(items: readonly ScanItem[]): (readonly ScanItem[])[] {
-    const batches: (readonly ScanItem[])[] = [];
-    for (let at = 0; at < items.length; at += batchSize) batches.push(items.slice(at, at + batchSize));
-    return batches;
-}
+    public constructor(
+        private readonly folder: string,
+        private readonly fingerprintKey: string,
+        private readonly waiting = mayWait,
+    ) {}
 
-function scanHere(items: readonly ScanItem[], fingerprintKey: string, progress: (done: number) => void): BatchResult[] {
-    let done = 0;
-    return batchesOf(items).map((batch) => {
-        const result = scanBatch(batch, fingerprintKey);
-        progress((done += batch.length));
-        return result;
-    });
-}
-
-async function scanOver(
-    workers: readonly Worker[],
-    items: readonly ScanItem[],
-    progress: (done: number) => void,
-): Promise<BatchResult[]> {
-    const batches = batchesOf(items);
-    const results: BatchResult[] = [];
-    let next = 0;
-    let done = 0;
-    const work = (worker: Worker): Promise<void> =>
-        new Promise((resolve, reject) => {
-            let current = -1;
-            const failed = (error: Error): void => settle(() => reject(error));
-            const ended = (code: number): void =>
-                settle(() => reject(new Error(`a scanning thread ended with ${code}`)));
-            const answered = (result: BatchResult): void => {
-                results[current] = result;
-                progress((done += batches[current]?.length ?? 0));
-                give();
-            };
-            const settle = (how: () => void): void => {
-                worker.off("message", answered).off("error", failed).off("exit", ended);
-                how();
-            };
-            const give = (): void => {
-                current = next++;
-                const batch = batches[current];
-                if (batch === undefined) settle(resolve);
-                else worker.postMessage(batch);
-            };
-            worker.on("message", answered).on("error", failed).on("exit", ended);
-            give();
+    /** Starts the other threads; many files will come. */
+    public start(): void {
+        if (this.threads.length > 0) return;
+        this.threads = Array.from({ length: availableParallelism() - 1 }, () => {
+            const { port1, port2 } = new MessageChannel();
+            const worker = new Worker(path.join(__dirname, "worker.mjs"), {
+                workerData: port2,
+                transferList: [port2],
+            });
+            worker.on("error", (error) => (this.failure ??= error));
+            worker.on("exit", (code) => (this.failure ??= new Error(`a scanning thread ended with ${code}`)));
+            return { worker, port: port1 };
         });
-    await Promise.all(workers.map(work));
-    return results;
+    }
+
+    /** Scans the items and returns one result per batch, in the order of the items. */
+    public async scan(items: readonly ScanItem[], progress: (done: number) => void): Promise<readonly BatchResult[]> {
+        const counts = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+        const { folder, fingerprintKey, waiting } = this;
+        const work: Work = { items, folder, fingerprintKey, mayWait: waiting, counts };
+        for (const { worker } of this.threads) worker.postMessage(work);
+        // The others sift meanwhile.
+        const { judge } = await import("./judge.js");
+        const results: { readonly from: number; readonly result: BatchResult }[] = [];
+        let heard = performance.now();
+        for (let done = 0; done < items.length;) {
+            const sifted = Atomics.load(counts, count.sifted);
+            const received = this.receive();
+            const share = received ?? take(work);
+            if (share === undefined) Atomics.wait(counts, count.sifted, sifted, patience);
+            else {
+                const { from, suspects, found, ...rest } = share;
+                results.push({ from, result: { ...rest, ...(found ?? judge(suspects, fingerprintKey)) } });
+                if (received !== undefined) Atomics.sub(counts, count.waiting, charactersOf(received));
+                done += share.items;
+            }
+            if (performance.now() - heard < patience) continue;
+            progress(done);
+            await setImmediate();
+            if (this.failure !== undefined) throw this.failure;
+            heard = performance.now();
+        }
+        return results.sort((a, b) => a.from - b.from).map(({ result }) => result);
+    }
+
+    private receive(): Share | undefined {
+        for (const { port } of this.threads) {
+            const received = receiveMessageOnPort(port) as { readonly message: Share } | undefined;
+            if (received !== undefined) return received.message;
+        }
+        return undefined;
+    }
+
+    public async close(): Promise<void> {
+        await Promise.all(
+            this.threads.map(async ({ worker, port }) => {
+                port.close();
+                worker.removeAllListeners("exit");
+                await worker.terminate();
+            }),
+        );
+    }
 }

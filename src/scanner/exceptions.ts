@@ -1,19 +1,12 @@
-/**
- * What a team decided to let through: the ignore file, written by hand, and the baseline, written by the scanner. Neither
- * knows line numbers or times of writing, so that neither conflicts on every merge; both know a credential by its keyed
- * hash, so that a different one in the same place is found.
- */
+/** Applies what a team decided to let through. Loaded where there is such a file, since reading YAML takes a while to load. */
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import ignore from "ignore";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../shared/user-error";
+import { ignoreFileName } from "./exception-files";
 import { type ScanFinding, type ScanNotice } from "./finding";
-
-/** Beside `.git`, or in the working folder. */
-export const ignoreFileName = ".strongroom-ignore.yaml";
-export const baselineFileName = ".strongroom-baseline.json";
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -127,18 +120,6 @@ function matcher(entry: IgnoreEntry): (finding: ScanFinding) => boolean {
 /** Patterns speak of files of the repository only. */
 function isBelow(file: string): boolean {
     return !file.startsWith("../") && !path.isAbsolute(file);
-}
-
-/**
- * The text of a baseline that lets exactly these findings through.
- * @param findings With files named from the root of the repository.
- */
-export function baselineOf(findings: readonly ScanFinding[]): string {
-    const lines = new Set(
-        findings.map(({ rule, file, fingerprint }) => JSON.stringify({ rule, path: file, fingerprint })),
-    );
-    const body = [...lines].sort().map((line) => `        ${line}`);
-    return `{\n    "version": 1,\n    "findings": [${body.length === 0 ? "" : `\n${body.join(",\n")}\n    `}]\n}\n`;
 }
 
 /**

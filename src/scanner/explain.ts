@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { findInText } from "../detection";
 import { type Explanation } from "../detection/types";
 import { UserError } from "../shared/user-error";
-import { skippedByName, textOf } from "./file-kinds";
+import { skippedByContent, skippedByName, textOf } from "./file-kinds";
 
 /**
  * @param place A file, with `:LINE` to ask about one line only.
@@ -22,10 +22,10 @@ export function explain(place: string, folder: string): string {
     }
     const named = skippedByName(file);
     if (named !== undefined) return `${file} is left out by its name: ${named}`;
-    const read = textOf(bytes);
-    if ("reason" in read) return `${file} is left out: ${read.reason}`;
+    const content = skippedByContent(bytes, bytes.length);
+    if (content !== undefined) return `${file} is left out: ${content}`;
     const explanations: Explanation[] = [];
-    findInText({ path: file, text: read.text }, { explain: (explanation) => explanations.push(explanation) });
+    findInText({ path: file, text: textOf(bytes) }, { explain: (explanation) => explanations.push(explanation) });
     const wanted = explanations.filter((explanation) => line === undefined || explanation.line === line);
     if (wanted.length > 0) return wanted.map((explanation) => sentence(file, explanation)).join("\n");
     return line === undefined

@@ -1,6 +1,8 @@
 /** What the scanner asks git. Every call names its arguments as a list, so no path is ever read by a shell. */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { existsSync, realpathSync } from "node:fs";
+import * as path from "node:path";
 import { UserError } from "../shared/user-error";
 
 const largestOutput = 1024 * 1024 * 1024;
@@ -21,9 +23,33 @@ export function git(folder: string, args: readonly string[], what: string): Buff
     return output;
 }
 
+const known = new Map<string, string>();
+
 /** Root of the work tree a folder is in, or undefined outside of any (or without git). */
 export function workTree(folder: string): string | undefined {
-    return tryGit(folder, ["rev-parse", "--show-toplevel"])?.toString("utf8").trim() || undefined;
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    if (!mayBeInRepository(folder)) return undefined;
+    const root = tryGit(folder, ["rev-parse", "--show-toplevel"])?.toString("utf8").trim() || undefined;
+    if (root !== undefined) known.set(folder, root);
+    return root;
+}
+
+/** Whether git may find a repository: its own variables name one, or a folder on the way up has one or is one. Asking it takes longer. */
+function mayBeInRepository(folder: string): boolean {
+    if (process.env["GIT_DIR"] !== undefined || process.env["GIT_WORK_TREE"] !== undefined) return true;
+    let here: string;
+    try {
+        here = realpathSync(folder);
+    } catch {
+        return false;
+    }
+    for (;;) {
+        if (existsSync(path.join(here, ".git")) || existsSync(path.join(here, "HEAD"))) return true;
+        const above = path.dirname(here);
+        if (above === here) return false;
+        here = above;
+    }
 }
 
 export function nulSeparated(output: Buffer): string[] {
@@ -150,6 +176,7 @@ export async function* readBlobs(root: string, blobs: readonly string[]): AsyncG
  * Undefined outside of a repository or before the first commit.
  */
 export function repositoryKey(folder: string): string | undefined {
+    if (!mayBeInRepository(folder)) return undefined;
     const roots = tryGit(folder, ["rev-list", "--max-parents=0", "HEAD"])?.toString("utf8").trim();
     if (!roots) return undefined;
     return createHash("sha256")

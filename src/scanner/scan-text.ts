@@ -1,5 +1,5 @@
 /** One text to findings: the detector, and the comments that let a finding through. */
-import { findInText } from "../detection";
+import { findInText, type TextInput } from "../detection";
 import { allowComments } from "./comments";
 import { type ScanFinding, type ScanNotice } from "./finding";
 
@@ -9,17 +9,15 @@ export interface TextFindings {
     readonly notices: readonly ScanNotice[];
 }
 
-/**
- * @param file Name the findings carry; it also tells the detector which syntax to expect.
- * @param only Lines that count (those a change adds); all lines when absent.
- */
-export function scanText(file: string, text: string, fingerprintKey: string, only?: ReadonlySet<number>): TextFindings {
-    const comments = allowComments(text);
+/** @param only Lines that count (those a change adds); all lines when absent. */
+export function scanText(input: TextInput, fingerprintKey: string, only?: ReadonlySet<number>): TextFindings {
+    const { path: file, text, swept } = input;
+    const comments = swept?.allows === false ? [] : allowComments(text);
     const used = new Set<number>();
     const findings: ScanFinding[] = [];
     const notices: ScanNotice[] = [];
     let allowed = 0;
-    for (const finding of findInText({ path: file, text }, { fingerprintKey })) {
+    for (const finding of findInText(input, { fingerprintKey })) {
         const { line = 1, column = 1, endLine = line, fingerprint = "" } = finding;
         const comment = comments.findIndex(
             (candidate) =>

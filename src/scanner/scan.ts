@@ -1,8 +1,9 @@
 /** A whole scan: which text, which findings, and what the team decided to let through. */
+import { existsSync } from "node:fs";
 import * as path from "node:path";
-import { type BatchResult, type ScanItem } from "./batch";
-import { openCores } from "./cores";
-import { applyBaseline, applyIgnores, baselineFileName, ignoreFileName, readIgnoreFile } from "./exceptions";
+import { type BatchResult, Cores, worthThreads } from "./cores";
+import { baselineFileName, ignoreFileName } from "./exception-files";
+import { type Filtered } from "./exceptions";
 import { compareFindings, type ScanFinding, type ScanResult } from "./finding";
 import {
     addedLines,
@@ -16,7 +17,8 @@ import {
     workTree,
 } from "./git";
 import { namesIn, renamed } from "./naming";
-import { selectFiles } from "./select";
+import { listFiles, relativeTo } from "./select";
+import { type ScanItem } from "./sift";
 import { UserError } from "../shared/user-error";
 
 /** What is looked into. */
@@ -52,19 +54,22 @@ export function defaultFingerprintKey(folder: string): string {
 export async function scan(options: ScanOptions): Promise<ScanResult> {
     const { folder, scope, today } = options;
     const base = workTree(folder) ?? folder;
-    const ignores = readIgnoreFile(path.join(base, ignoreFileName));
+    const files = { ignores: path.join(base, ignoreFileName), baseline: path.join(base, baselineFileName) };
+    const exceptions = Object.values(files).some((file) => existsSync(file))
+        ? await import("./exceptions.js")
+        : undefined;
+    const ignores = exceptions?.readIgnoreFile(files.ignores) ?? [];
     const raw = await findings(options, options.fingerprintKey ?? defaultFingerprintKey(folder));
     const wholeTree = scope.kind === "tree" && scope.paths.some((named) => path.resolve(folder, named) === base);
     const names = namesIn(folder);
     const found = renamed(raw, names.fromRoot).findings;
-    const afterIgnores = applyIgnores(scope.kind === "history" ? firstInHistory(found) : found, ignores, {
-        today,
-        wholeTree,
-    });
+    const untouched = (left: readonly ScanFinding[]): Filtered => ({ findings: left, ignored: 0, notices: [] });
+    const once = scope.kind === "history" ? firstInHistory(found) : found;
+    const afterIgnores = exceptions?.applyIgnores(once, ignores, { today, wholeTree }) ?? untouched(once);
     const afterBaseline =
-        options.withoutBaseline === true
-            ? { findings: afterIgnores.findings, ignored: 0, notices: [] }
-            : applyBaseline(afterIgnores.findings, path.join(base, baselineFileName), wholeTree);
+        exceptions === undefined || options.withoutBaseline === true
+            ? untouched(afterIgnores.findings)
+            : exceptions.applyBaseline(afterIgnores.findings, files.baseline, wholeTree);
     const left = renamed(
         { findings: afterBaseline.findings, notices: [...afterIgnores.notices, ...afterBaseline.notices] },
         names.fromFolder,
@@ -80,11 +85,11 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
 }
 
 async function findings({ folder, scope, progress }: ScanOptions, key: string): Promise<BatchResult> {
-    const { expected, chunks } = itemsOf(scope, folder);
-    const cores = openCores(expected, key);
+    const cores = new Cores(folder, key);
     const batches: BatchResult[] = [];
     let before = 0;
     try {
+        const { expected, chunks } = itemsOf(scope, folder, () => cores.start());
         for await (const items of chunks) {
             batches.push(...(await cores.scan(items, (done) => progress?.(before + done, expected))));
             before += items.length;
@@ -116,27 +121,27 @@ interface Work {
     readonly chunks: AsyncIterable<readonly ScanItem[]> | Iterable<readonly ScanItem[]>;
 }
 
-function itemsOf(scope: Scope, folder: string): Work {
+/** @param many Called when there is work for more than one core. */
+function itemsOf(scope: Scope, folder: string, many: () => void): Work {
     switch (scope.kind) {
         case "tree":
             return atOnce(
-                selectFiles(scope.paths, folder).map((file) => ({ file: relativeTo(folder, file), path: file })),
+                listFiles(scope.paths, folder, { count: worthThreads, then: many }).map((file) => ({ file })),
             );
         case "staged":
             return atOnce(changedItems(folder, ["--cached"], (file) => `:${file}`));
         case "since":
             return atOnce(sinceItems(folder, scope.reference));
-        case "history":
-            return historyItems(folder);
+        case "history": {
+            const work = historyItems(folder);
+            if (work.expected >= worthThreads) many();
+            return work;
+        }
     }
 }
 
 function atOnce(items: readonly ScanItem[]): Work {
     return { expected: items.length, chunks: [items] };
-}
-
-function relativeTo(folder: string, file: string): string {
-    return path.relative(folder, file).split(path.sep).join("/");
 }
 
 function repositoryOf(folder: string): string {
@@ -187,7 +192,7 @@ function changedItems(
     for (const [file, only] of addedLines(diff)) {
         const full = path.join(root, file);
         const named = relativeTo(folder, full);
-        if (blob === undefined) items.push({ file: named, path: full, only });
+        if (blob === undefined) items.push({ file: named, only });
         else {
             const bytes = tryGit(root, ["show", blob(file)]);
             if (bytes !== undefined) items.push({ file: named, bytes, only });
@@ -197,8 +202,7 @@ function changedItems(
         const untracked = nulSeparated(
             tryGit(root, ["ls-files", "--others", "--exclude-standard", "-z"]) ?? Buffer.alloc(0),
         );
-        for (const file of untracked)
-            items.push({ file: relativeTo(folder, path.join(root, file)), path: path.join(root, file) });
+        for (const file of untracked) items.push({ file: relativeTo(folder, path.join(root, file)) });
     }
     return items;
 }
@@ -226,7 +230,9 @@ async function* historyChunks(
         const historic = blobs[at++];
         if (historic === undefined || bytes === undefined) continue;
         const file = relativeTo(folder, path.join(root, historic.file));
-        items.push({ file, bytes: Uint8Array.from(bytes), commit: historic.commit });
+        const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+        shared.set(bytes);
+        items.push({ file, bytes: shared, commit: historic.commit });
         if (items.length < historyChunk) continue;
         yield items;
         items = [];

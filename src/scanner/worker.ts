@@ -1,9 +1,5 @@
-/** One core of a scan: takes batches from the main thread until it is ended. */
-import { parentPort, workerData } from "node:worker_threads";
-import { scanBatch, type ScanItem } from "./batch";
+/** A thread that sifts what it is given, as long as it is given something. */
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { siftAll, type Work } from "./sifting";
 
-const { fingerprintKey } = workerData as { readonly fingerprintKey: string };
-
-parentPort?.on("message", (items: readonly ScanItem[]) => {
-    parentPort?.postMessage(scanBatch(items, fingerprintKey));
-});
+parentPort?.on("message", (work: Work) => void siftAll(work, workerData as MessagePort));

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, it } from "vitest";
-import { ignoreFileName } from "../../src/scanner/exceptions";
+import { ignoreFileName } from "../../src/scanner/exception-files";
 import { scan } from "../../src/scanner/scan";
 
 it("this repository holds no literal credential, and no exception that nobody needs", { timeout: 60_000 }, async () => {

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { baselineOf, baselineFileName, ignoreFileName } from "../../src/scanner/exceptions";
+import { baselineOf, baselineFileName, ignoreFileName } from "../../src/scanner/exception-files";
 import { githubReport } from "../../src/scanner/reports/github";
 import { jsonReport } from "../../src/scanner/reports/json";
 import { prettyReport } from "../../src/scanner/reports/pretty";
@@ -126,6 +126,28 @@ describe("a scan of a tree", () => {
         const result = await scanned();
         expect(result.findings).toHaveLength(9);
         expect(result.filesScanned).toBe(450);
+    });
+
+    it("reads large files to their end, and leaves out and names what is above 10 MiB", async () => {
+        const filler = "A=1\n".repeat(100_000);
+        write("large.env", filler + env("large"));
+        write("accents.env", `${filler}NAME=Zoë\n${env("accents")}`);
+        write("huge.env", env("huge") + "A=1\n".repeat(2_700_000));
+        const result = await scanned();
+        expect(places(result)).toEqual(["accents.env:100002", "large.env:100001"]);
+        expect(result.skipped).toEqual([{ file: "huge.env", reason: "too large" }]);
+    });
+
+    it("passes over what git lists and is no file any more, and a link that it lists", async () => {
+        git("init", "-q");
+        for (const name of ["gone.env", "kept.env"]) write(name, env(name));
+        symlinkSync(path.join(folder, "kept.env"), path.join(folder, "link.env"));
+        commit("first");
+        rmSync(path.join(folder, "gone.env"));
+        const result = await scanned();
+        expect(places(result)).toEqual(["kept.env:1"]);
+        expect(result.skipped).toEqual([]);
+        expect(result.filesScanned).toBe(1);
     });
 
     it("refuses a path that is not there, by name", async () => {

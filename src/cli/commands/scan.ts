@@ -3,16 +3,10 @@ import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { Command, Option } from "commander";
 import { version } from "../../../package.json";
-import { baselineFileName, baselineOf } from "../../scanner/exceptions";
-import { explain } from "../../scanner/explain";
-import { scanExport } from "../../scanner/export";
+import { baselineFileName, baselineOf } from "../../scanner/exception-files";
 import { type ScanResult } from "../../scanner/finding";
 import { workTree } from "../../scanner/git";
 import { namesIn, renamed } from "../../scanner/naming";
-import { githubReport } from "../../scanner/reports/github";
-import { jsonReport } from "../../scanner/reports/json";
-import { prettyReport } from "../../scanner/reports/pretty";
-import { sarifReport } from "../../scanner/reports/sarif";
 import { defaultFingerprintKey, scan, type Scope } from "../../scanner/scan";
 import { silent } from "../../local-azure/engine/progress";
 import { UserError } from "../../shared/user-error";
@@ -41,7 +35,7 @@ const keyVariable = "STRONGROOM_FINGERPRINT_KEY";
 async function run(paths: readonly string[], options: ScanCommandOptions): Promise<void> {
     const folder = process.cwd();
     if (options.explain !== undefined) {
-        print(explain(options.explain, folder));
+        print((await import("../../scanner/explain.js")).explain(options.explain, folder));
         return;
     }
     const fingerprintKey = process.env[keyVariable] || defaultFingerprintKey(folder);
@@ -54,11 +48,11 @@ async function run(paths: readonly string[], options: ScanCommandOptions): Promi
         );
         return;
     }
-    const report = written(result, folder, options.format, options.output !== undefined);
+    const report = await written(result, folder, options.format, options.output !== undefined);
     if (options.output === undefined) print(report);
     else writeFileSync(path.resolve(folder, options.output), `${report}\n`);
     if (options.sarif !== undefined) {
-        writeFileSync(path.resolve(folder, options.sarif), `${written(result, folder, "sarif", true)}\n`);
+        writeFileSync(path.resolve(folder, options.sarif), `${await written(result, folder, "sarif", true)}\n`);
     }
     if (result.findings.length > 0) process.exitCode = findingsStatus;
 }
@@ -72,7 +66,7 @@ async function scanned(
     const scope = scopeOf(paths, options);
     if (scope === "export") {
         const file = options.export ?? "";
-        return scanExport(
+        return (await import("../../scanner/export.js")).scanExport(
             path.relative(folder, path.resolve(folder, file)) || file,
             path.resolve(folder, file),
             fingerprintKey,
@@ -105,16 +99,21 @@ function scopeOf(paths: readonly string[], options: ScanCommandOptions): Scope |
     return { kind: "tree", paths: paths.length === 0 ? ["."] : paths };
 }
 
-function written(result: ScanResult, folder: string, format: Format, toFile: boolean): string {
+/** Each report is loaded when it is asked for. */
+async function written(result: ScanResult, folder: string, format: Format, toFile: boolean): Promise<string> {
     switch (format) {
         case "json":
-            return jsonReport(result);
-        case "sarif":
+            return (await import("../../scanner/reports/json.js")).jsonReport(result);
+        case "sarif": {
+            const { sarifReport } = await import("../../scanner/reports/sarif.js");
             return sarifReport(renamed(result, namesIn(folder).fromRoot), version);
-        case "github":
+        }
+        case "github": {
+            const { githubReport } = await import("../../scanner/reports/github.js");
             return githubReport(renamed(result, namesIn(folder).fromRoot));
+        }
         case "pretty":
-            return prettyReport(result, toFile ? plain : colour);
+            return (await import("../../scanner/reports/pretty.js")).prettyReport(result, toFile ? plain : colour);
     }
 }
 

@@ -80,9 +80,9 @@ export class Declarations {
 
     private read(): readonly { readonly file: string; readonly text: string }[] {
         this.sources ??= selectFiles(["."], this.root)
-            .map((file) => ({ file, within: path.relative(this.root, file).split(path.sep).join("/") }))
-            .filter(({ within }) => program.test(within) && !noProgram.test(within))
-            .map(({ file }) => ({ file, text: readFileSync(file, "utf8") }));
+            .filter((within) => program.test(within) && !noProgram.test(within))
+            .map((within) => path.join(this.root, within))
+            .map((file) => ({ file, text: readFileSync(file, "utf8") }));
         return this.sources;
     }
 

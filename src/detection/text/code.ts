@@ -1,6 +1,7 @@
 import { unescaped } from "../decode";
 import { classify, type NameClass } from "../names";
 import { isWeakPassword, looksRandom } from "../shapes";
+import { longLine } from "../sweep/kernel";
 import { sweep } from "../sweep";
 import { readProse } from "./prose";
 import { type Found } from "./tree";
@@ -14,7 +15,6 @@ const AFTER_NAME = 4;
 /** A long line (minified code) is read in windows of this many characters around each hit. */
 const WINDOW_BEFORE = 240;
 const WINDOW_AFTER = 900;
-const LONG_LINE = 2000;
 
 export interface CodeOptions {
     /** `#` starts a comment. */
@@ -42,8 +42,8 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     let lineEnd = -1;
     let inserts = false;
     for (const at of words ?? sweep(text).words) {
-        if (at < done) continue;
         if (/^i/i.test(text.charAt(at)) && /^insert into/i.test(text.slice(at, at + 11))) inserts = true;
+        if (at < done) continue;
         // The ends of a line are looked for once a line, or a file of one line would cost its square.
         if (at >= lineEnd) {
             lineStart = text.lastIndexOf("\n", at) + 1;
@@ -52,7 +52,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
         }
         let from = lineStart;
         let to = lineEnd;
-        if (to - from > LONG_LINE) {
+        if (to - from > longLine) {
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
             readCodeLine(text, from, to, options, out);
@@ -134,7 +134,7 @@ function readAfter(text: string, from: number, name: string, options: CodeOption
     for (let n = 0; n < AFTER_NAME && at < text.length; n++) {
         let end = text.indexOf("\n", at);
         if (end < 0) end = text.length;
-        if (end - at > LONG_LINE) return at - 1;
+        if (end - at > longLine) return at - 1;
         const line = text.slice(at, end);
         if (/^\s*[})\]]/.test(line)) return at - 1;
         const before = out.length;
@@ -221,7 +221,7 @@ function comment(
     options: CodeOptions,
     out: Found[],
 ): void {
-    if (to - from > LONG_LINE) return;
+    if (to - from > longLine) return;
     const line = text.slice(from, to);
     if (!/[:=`|]|:\/\/| is /.test(line) || !/[\d\u0080-\uffff]|:\/\//.test(line)) return;
     const m = (

@@ -1,292 +1,19 @@
 import { decoded } from "../decode";
 import { judge, privateKeysOf } from "../judge";
-import { sweep } from "../sweep";
-import { tokensInRuns } from "../tokens";
+import { sweep, type Sweep } from "../sweep";
+import { tokensInWindows } from "../tokens";
 import { type Credential, type Judgement, type Surface } from "../types";
-import { readCode, type CodeOptions } from "./code";
+import { readCode } from "./code";
 import { readCsv } from "./csv";
 import { readJson } from "./json";
 import { readLines } from "./lines";
-import { readPositions, readValueFile } from "./places";
+import { readPositions, readValueFile, TELLING_FILE } from "./places";
 import { readProse } from "./prose";
 import { readShell } from "./shell";
+import { isReadByLine, mayHoldDocuments, type Syntax, syntaxOf } from "./syntax";
 import { settingsOfTree, type Found } from "./tree";
 import { readXml } from "./xml";
 import { readYaml } from "./yaml";
-
-/** How a file is read, by its name. */
-type Syntax =
-    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" | "csv" }
-    | { readonly kind: "shell"; readonly language?: "powershell" }
-    | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
-    | { readonly kind: "code"; readonly options: CodeOptions };
-
-const CODE: Readonly<Record<string, CodeOptions>> = {
-    ts: {},
-    tsx: {},
-    js: {},
-    jsx: {},
-    mjs: {},
-    cjs: {},
-    mts: {},
-    cts: {},
-    vue: {},
-    svelte: {},
-    astro: {},
-    py: { hash: true },
-    pyi: { hash: true },
-    rb: { hash: true },
-    pl: { hash: true },
-    pm: { hash: true },
-    php: {},
-    phtml: {},
-    vim: {},
-    el: {},
-    lisp: {},
-    jst: {},
-    cmake: { hash: true },
-    rake: { hash: true },
-    gemspec: { hash: true },
-    tm: { hash: true },
-    r: { hash: true },
-    jl: { hash: true },
-    cs: {},
-    fs: {},
-    fsx: {},
-    vb: { rawStrings: true },
-    go: {},
-    java: {},
-    kt: {},
-    kts: {},
-    scala: {},
-    groovy: {},
-    gradle: {},
-    sbt: {},
-    rs: {},
-    swift: {},
-    m: {},
-    mm: {},
-    c: {},
-    h: {},
-    cc: {},
-    cpp: {},
-    hpp: {},
-    cxx: {},
-    dart: {},
-    ex: { hash: true },
-    exs: { hash: true },
-    erl: {},
-    hrl: {},
-    lua: {},
-    clj: {},
-    cljs: {},
-    edn: {},
-    hs: {},
-    ml: {},
-    elm: {},
-    nim: { hash: true },
-    zig: {},
-    cr: { hash: true },
-    coffee: { hash: true },
-    tcl: { hash: true },
-    tf: { hash: true, configuration: true },
-    tfvars: { hash: true, configuration: true },
-    hcl: { hash: true, configuration: true },
-    bicep: { rawStrings: true, configuration: true },
-    bicepparam: { rawStrings: true, configuration: true },
-    nix: { hash: true },
-    pp: { hash: true },
-    sql: { rawStrings: true },
-    psql: { rawStrings: true },
-    cypher: {},
-    graphql: {},
-    cshtml: {},
-    razor: {},
-    aspx: {},
-    asp: {},
-    jsp: {},
-    erb: {},
-    twig: {},
-    ejs: {},
-    hbs: {},
-    pug: {},
-    html: {},
-    htm: {},
-    sol: {},
-    proto: {},
-    robot: { hash: true },
-    feature: { hash: true },
-    cfm: {},
-    bas: { rawStrings: true },
-    vbs: { rawStrings: true },
-    cls: {},
-    apex: {},
-    pas: { rawStrings: true },
-    jsonnet: {},
-    libsonnet: {},
-    star: { hash: true },
-    bzl: { hash: true },
-    cue: {},
-    rego: {},
-    dhall: {},
-};
-
-/** The syntax of a file by its path. */
-function syntaxOf(path: string): Syntax {
-    const file = path.replace(/\\/g, "/").split("/").at(-1) ?? "";
-    const lower = file.toLowerCase();
-    const folder = path.replace(/\\/g, "/").toLowerCase();
-    const extension = /\.([^.]+)$/.exec(lower)?.[1] ?? "";
-    // `env.go` and `update_kubeconfig.py` are programs.
-    const code = CODE[extension];
-    if (code !== undefined && !lower.startsWith(".")) return { kind: "code", options: code };
-    if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
-        return { kind: "lines", dialect: "env" };
-    if (
-        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf)$/.test(
-            lower,
-        )
-    ) {
-        if (lower === "config" && /(?:^|\/)\.kube\//.test(folder)) return { kind: "yaml" };
-        return { kind: "lines", dialect: lower.includes("npmrc") || lower === ".yarnrc" ? "properties" : "ini" };
-    }
-    if (/^(?:\.netrc|_netrc|netrc|\.authinfo)$/.test(lower)) return { kind: "netrc" };
-    if (/^(?:\.pgpass|pgpass\.conf|pgpass)$/.test(lower)) return { kind: "pgpass" };
-    if (
-        /^(?:\.dockerconfigjson|\.dockercfg|\.docker\/config\.json|\.babelrc|\.eslintrc|\.firebaserc|composer\.lock|\.watchmanconfig|\.swcrc)$/.test(
-            lower,
-        )
-    )
-        return { kind: "json" };
-    if (/^(?:kubeconfig|\.yarnrc\.yml|\.gemrc|\.condarc)$/.test(lower) || /kubeconfig/.test(lower))
-        return { kind: "yaml" };
-    if (/^(?:dockerfile|containerfile)|\.dockerfile$/.test(lower)) return { kind: "shell" };
-    if (
-        /^(?:jenkinsfile|vagrantfile|rakefile|gemfile|podfile|fastfile|appfile|brewfile|capfile|guardfile|berksfile|matchfile)/.test(
-            lower,
-        )
-    )
-        return { kind: "code", options: { hash: true } };
-    if (/^vm\.args(?:\.eex|\.src|\.j2)?$/.test(lower)) return { kind: "shell" };
-    if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile)$/.test(lower)) return { kind: "shell" };
-    switch (extension) {
-        case "json":
-        case "jsonc":
-        case "json5":
-        case "webmanifest":
-        case "code-workspace":
-        case "arm":
-        case "har":
-        case "jsonl":
-        case "ndjson":
-        case "tfstate":
-        case "avsc":
-        case "geojson":
-        case "template":
-        case "postman_collection":
-            return { kind: "json" };
-        case "ipynb":
-            return { kind: "notebook" };
-        case "xml":
-        case "config":
-        case "csproj":
-        case "vbproj":
-        case "fsproj":
-        case "props":
-        case "targets":
-        case "pubxml":
-        case "publishsettings":
-        case "resx":
-        case "xaml":
-        case "plist":
-        case "wsdl":
-        case "jmx":
-        case "xsl":
-        case "svg":
-        case "pom":
-        case "nuspec":
-        case "xsd":
-        case "settings":
-        case "user":
-        case "dtsx":
-        case "dtsconfig":
-        case "rdl":
-        case "rds":
-        case "udl":
-        case "cscfg":
-        case "csdef":
-        case "storyboard":
-        case "iml":
-            return { kind: "xml" };
-        case "yaml":
-        case "yml":
-        case "eyaml":
-        case "sls":
-        case "raml":
-        case "cff":
-            return { kind: "yaml" };
-        case "properties":
-        case "strings":
-            return { kind: "lines", dialect: "properties" };
-        case "ini":
-        case "cfg":
-        case "conf":
-        case "cnf":
-        case "inf":
-        case "desktop":
-        case "service":
-        case "editorconfig":
-        case "pypirc":
-        case "rc":
-        case "ovpn":
-        case "nmconnection":
-        case "cf":
-            return { kind: "lines", dialect: "ini" };
-        case "toml":
-            return { kind: "lines", dialect: "toml" };
-        case "sh":
-        case "bash":
-        case "zsh":
-        case "fish":
-        case "ksh":
-        case "bat":
-        case "cmd":
-        case "profile":
-        case "bashrc":
-        case "zshrc":
-        case "bash_profile":
-        case "command":
-            return { kind: "shell" };
-        case "ps1":
-        case "psm1":
-        case "psd1":
-            return { kind: "shell", language: "powershell" };
-        case "csv":
-        case "tsv":
-        case "psv":
-            return { kind: "csv" };
-        case "md":
-        case "eml":
-        case "mbox":
-        case "http":
-        case "rest":
-        case "markdown":
-        case "mdx":
-        case "rst":
-        case "adoc":
-        case "txt":
-        case "text":
-        case "textile":
-        case "org":
-        case "log":
-        case "wiki":
-        case "mediawiki":
-            return { kind: "markdown" };
-        default:
-            break;
-    }
-    return code === undefined ? { kind: "plain" } : { kind: "code", options: code };
-}
 
 interface TextCredential extends Credential {
     /** Offsets in the text. */
@@ -545,7 +272,14 @@ function readNotebook(text: string): Found[] {
 }
 
 /** Every credential of a text with its place; `each` receives every setting that was looked at. */
-export function credentialsOfText(path: string, text: string, each?: (verdict: TextVerdict) => void): TextCredential[] {
+export function credentialsOfText(
+    path: string,
+    text: string,
+    each?: (verdict: TextVerdict) => void,
+    swept?: Sweep,
+): TextCredential[] {
+    const syntax = syntaxOf(path);
+    const { words, windows, runs, keys } = swept ?? sweep(text, isReadByLine(syntax));
     const out: TextCredential[] = [];
     const spans = new Spans();
     const add = (credential: TextCredential): void => {
@@ -554,13 +288,11 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
         out.push(credential);
     };
     // Key material spans lines, whatever the syntax says about them.
-    if (text.includes("PRIVATE KEY") || text.includes("PuTTY-User-Key-File-")) {
+    if (keys) {
         for (const credential of privateKeysOf(text))
             add({ ...credential, from: credential.start, to: credential.end, name: undefined });
     }
     const clear = new Spans();
-    const { words, runs } = sweep(text);
-    const syntax = syntaxOf(path);
     const file = path.replace(/\\/g, "/").split("/").at(-1)?.toLowerCase() ?? "";
     const alone = readValueFile(path, text);
     for (const found of [...readPositions(file, text), ...(alone === undefined ? [] : [alone])]) {
@@ -569,12 +301,7 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
         for (const credential of judgement.credentials)
             add({ ...credential, ...locate(found, credential), name: found.names.at(-1) });
     }
-    // In configuration a long value may be an encoded document under any name.
-    if (
-        words.length > 0 ||
-        (syntax.kind !== "code" && TELLING_FILE.test(file)) ||
-        (runs.length > 0 && syntax.kind !== "code" && syntax.kind !== "markdown" && syntax.kind !== "plain")
-    ) {
+    if (words.length > 0 || (syntax.kind !== "code" && TELLING_FILE.test(file)) || (runs && mayHoldDocuments(syntax))) {
         const labels = isTranslation(path);
         const surface = labels ? "prose" : surfaceOf(syntax);
         const secretDocument = syntax.kind === "yaml" && /^kind:\s*["']?Secret\b/m.test(text);
@@ -589,7 +316,7 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
             }
         }
     }
-    for (const match of tokensInRuns(text, runs)) {
+    for (const match of tokensInWindows(text, windows)) {
         if (clear.has(match.start, match.end) && !spans.has(match.start, match.end)) continue;
         add({
             rule: match.rule.id,
@@ -604,9 +331,6 @@ export function credentialsOfText(path: string, text: string, each?: (verdict: T
     }
     return out.sort((a, b) => a.from - b.from);
 }
-
-/** Names of files that say what is in them, whatever words are there. */
-const TELLING_FILE = /^(?:passwd|users|shiro|sasl|secrets?|credentials|ipsec)\b/;
 
 function isTranslation(path: string): boolean {
     return /(?:^|[\\/])(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages|_locales|resources[\\/]strings|intl)[\\/]|(?:^|[\\/])(?:messages|strings|translations?|locale|labels)(?:[_.-][\w-]+)?\.(?:json|ya?ml|properties|xml|resx|ts|js|php|strings|po)$|\.resx$|[\\/]values(?:-\w+)?[\\/]strings\.xml$/i.test(

@@ -103,3 +103,17 @@ export function readValueFile(path: string, text: string): Found | undefined {
     const names = namesOfFile(path);
     return names === undefined ? undefined : { names, value, start, length: value.length, direct: true };
 }
+
+/** Names of files that say what is in them, whatever words are there. */
+export const TELLING_FILE = /^(?:passwd|users|shiro|sasl|secrets?|credentials|ipsec)\b/;
+
+/** Whether a file of this name is read whatever words are in it; a superset of what the functions above read. */
+export function isReadByName(path: string): boolean {
+    const file = path.replace(/\\/g, "/").split("/").at(-1)?.toLowerCase() ?? "";
+    return TELLING_FILE.test(file) || POSITIONS.some((p) => p.file.test(file)) || namesOfFile(path) !== undefined;
+}
+
+/** Whether a file of any name may hold a bundle or a key in base64 and nothing else, by its first character. */
+export function mayBeBundle(first: string): boolean {
+    return first === "M" || first === "b" || /\s/.test(first);
+}

@@ -1,0 +1,48 @@
+/** What the sweep looks for by itself; what tokens begin with is told to it. */
+import { type wordKinds } from "./kernel";
+
+/** What a comment begins with that lets a finding through. It is found here, since one more pass over every file would be costly. */
+export const allowMark = "strongroom:allow";
+
+/** Words that need a second look: what for. */
+export const secondLooks: ReadonlyMap<string, keyof typeof wordKinds> = new Map([
+    ["://", "url"],
+    [allowMark, "allow"],
+    ["key", "key"],
+]);
+
+/**
+ * Words in lower case, four letters or more or three, in sixteen groups. Languages that write without spaces are recognised by single
+ * characters below. A word may go in any group; the fewer different letters the words of a group have in each of their first four places, the
+ * fewer places are looked at in vain.
+ */
+export const wordGroups: readonly (readonly string[])[] = [
+    ["community", "compare", "contrase", "cookie", "cred", "crypt", "user_data", "userdata"],
+    [...["bearer", "blockpi", "chave", "chiave", "clave", "hmac", "klucz", "quicknode", "quiknode"], ...["webhook"]],
+    ["%3a%2f%2f", "cle", "clé", "sas"],
+    ["jelsz", "jeton", "net use", "net user", "pw: ", 'pw="', "pw='"],
+    [" -pw ", " /rp ", "@tcp(", "@unix(", "login", "lozinka", "lykil", "omniauth"],
+    [...["base64", "basic ", "geheim", "geslo", "haslo", "hemlig", "heslo", "ipmitool", "issecret"], ...["redis-cli"]],
+    [
+        ...["accountkey", "adgangskode", "alchemy", "auth", "data source", "katasandi", "logon", "unlock"],
+        ...["valkey-cli", "wachtwoord", "zugang"],
+    ],
+    ["key", "nyckel", "pw =", "twilio"],
+    ["/bot", "/hooks", "://", "b64", "jwt", '["0x', "['0x"],
+    ["conn", "embedded.users", "endpoint=", "honeycomb", "kode", "kodeord", "token", "tunnuss"],
+    [
+        ...["salasana", "salt", "secret", "secreto", "securestring", "seed", "segredo", "segreto", "senha"],
+        ...["senord", "sequelize", "server=", "sifre", "sig=", "slapta", "sleutel"],
+    ],
+    ["dsn", "mdp", "sendkeys", "pfx", "psk", "puk", "pwd"],
+    [...["curl", "custom_data", "customdata", "p2pify", "parol", "parool", "pass", "private-lines"], ...["zaporka"]],
+    ["atob(", "pdo(", "schluessel", "smbclient", allowMark],
+    [
+        ...["&sig=", "-pin", "?sig=", "_pin", "fernet", "fjal", "forhttpheader", "ftp.", "ftp_", "ftplib"],
+        ...["kennwort", "mongo", "verbindung"],
+    ],
+    ["ankr.com", "anmelde", "identified", "infura", "insert into", "mnemonic", "mysql", "mqtt"],
+];
+
+/** Letters of words for password, secret, key and token in languages that Latin-1 does not write. */
+export const tellingLetters = "пПсСтТкК密口令暗パシトキ鍵비암토키ססκşłŁŞिक";

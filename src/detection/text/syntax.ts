@@ -1,0 +1,287 @@
+import { type CodeOptions } from "./code";
+
+/** How a file is read, by its name. */
+export type Syntax =
+    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" | "csv" }
+    | { readonly kind: "shell"; readonly language?: "powershell" }
+    | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
+    | { readonly kind: "code"; readonly options: CodeOptions };
+
+const CODE: Readonly<Record<string, CodeOptions>> = {
+    ts: {},
+    tsx: {},
+    js: {},
+    jsx: {},
+    mjs: {},
+    cjs: {},
+    mts: {},
+    cts: {},
+    vue: {},
+    svelte: {},
+    astro: {},
+    py: { hash: true },
+    pyi: { hash: true },
+    rb: { hash: true },
+    pl: { hash: true },
+    pm: { hash: true },
+    php: {},
+    phtml: {},
+    vim: {},
+    el: {},
+    lisp: {},
+    jst: {},
+    cmake: { hash: true },
+    rake: { hash: true },
+    gemspec: { hash: true },
+    tm: { hash: true },
+    r: { hash: true },
+    jl: { hash: true },
+    cs: {},
+    fs: {},
+    fsx: {},
+    vb: { rawStrings: true },
+    go: {},
+    java: {},
+    kt: {},
+    kts: {},
+    scala: {},
+    groovy: {},
+    gradle: {},
+    sbt: {},
+    rs: {},
+    swift: {},
+    m: {},
+    mm: {},
+    c: {},
+    h: {},
+    cc: {},
+    cpp: {},
+    hpp: {},
+    cxx: {},
+    dart: {},
+    ex: { hash: true },
+    exs: { hash: true },
+    erl: {},
+    hrl: {},
+    lua: {},
+    clj: {},
+    cljs: {},
+    edn: {},
+    hs: {},
+    ml: {},
+    elm: {},
+    nim: { hash: true },
+    zig: {},
+    cr: { hash: true },
+    coffee: { hash: true },
+    tcl: { hash: true },
+    tf: { hash: true, configuration: true },
+    tfvars: { hash: true, configuration: true },
+    hcl: { hash: true, configuration: true },
+    bicep: { rawStrings: true, configuration: true },
+    bicepparam: { rawStrings: true, configuration: true },
+    nix: { hash: true },
+    pp: { hash: true },
+    sql: { rawStrings: true },
+    psql: { rawStrings: true },
+    cypher: {},
+    graphql: {},
+    cshtml: {},
+    razor: {},
+    aspx: {},
+    asp: {},
+    jsp: {},
+    erb: {},
+    twig: {},
+    ejs: {},
+    hbs: {},
+    pug: {},
+    html: {},
+    htm: {},
+    sol: {},
+    proto: {},
+    robot: { hash: true },
+    feature: { hash: true },
+    cfm: {},
+    bas: { rawStrings: true },
+    vbs: { rawStrings: true },
+    cls: {},
+    apex: {},
+    pas: { rawStrings: true },
+    jsonnet: {},
+    libsonnet: {},
+    star: { hash: true },
+    bzl: { hash: true },
+    cue: {},
+    rego: {},
+    dhall: {},
+};
+
+/** The syntax of a file by its path. */
+export function syntaxOf(path: string): Syntax {
+    const file = path.replace(/\\/g, "/").split("/").at(-1) ?? "";
+    const lower = file.toLowerCase();
+    const folder = path.replace(/\\/g, "/").toLowerCase();
+    const extension = /\.([^.]+)$/.exec(lower)?.[1] ?? "";
+    // `env.go` and `update_kubeconfig.py` are programs.
+    const code = CODE[extension];
+    if (code !== undefined && !lower.startsWith(".")) return { kind: "code", options: code };
+    if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
+        return { kind: "lines", dialect: "env" };
+    if (
+        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf)$/.test(
+            lower,
+        )
+    ) {
+        if (lower === "config" && /(?:^|\/)\.kube\//.test(folder)) return { kind: "yaml" };
+        return { kind: "lines", dialect: lower.includes("npmrc") || lower === ".yarnrc" ? "properties" : "ini" };
+    }
+    if (/(?:^|\/)(?:cron\.(?:d|daily|hourly|weekly|monthly)|crontabs?)\/|(?:^|\/)crontab$/.test(folder))
+        return { kind: "shell" };
+    if (/^(?:\.netrc|_netrc|netrc|\.authinfo)$/.test(lower)) return { kind: "netrc" };
+    if (/^(?:\.pgpass|pgpass\.conf|pgpass)$/.test(lower)) return { kind: "pgpass" };
+    if (
+        /^(?:\.dockerconfigjson|\.dockercfg|\.docker\/config\.json|\.babelrc|\.eslintrc|\.firebaserc|composer\.lock|\.watchmanconfig|\.swcrc)$/.test(
+            lower,
+        )
+    )
+        return { kind: "json" };
+    if (/^(?:kubeconfig|\.yarnrc\.yml|\.gemrc|\.condarc)$/.test(lower) || /kubeconfig/.test(lower))
+        return { kind: "yaml" };
+    if (/^(?:dockerfile|containerfile)|\.dockerfile$/.test(lower)) return { kind: "shell" };
+    if (
+        /^(?:jenkinsfile|vagrantfile|rakefile|gemfile|podfile|fastfile|appfile|brewfile|capfile|guardfile|berksfile|matchfile)/.test(
+            lower,
+        )
+    )
+        return { kind: "code", options: { hash: true } };
+    if (/^vm\.args(?:\.eex|\.src|\.j2)?$/.test(lower)) return { kind: "shell" };
+    if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile)$/.test(lower)) return { kind: "shell" };
+    switch (extension) {
+        case "json":
+        case "jsonc":
+        case "json5":
+        case "webmanifest":
+        case "code-workspace":
+        case "arm":
+        case "har":
+        case "jsonl":
+        case "ndjson":
+        case "tfstate":
+        case "avsc":
+        case "geojson":
+        case "template":
+        case "postman_collection":
+            return { kind: "json" };
+        case "ipynb":
+            return { kind: "notebook" };
+        case "xml":
+        case "config":
+        case "csproj":
+        case "vbproj":
+        case "fsproj":
+        case "props":
+        case "targets":
+        case "pubxml":
+        case "publishsettings":
+        case "resx":
+        case "xaml":
+        case "plist":
+        case "wsdl":
+        case "jmx":
+        case "xsl":
+        case "svg":
+        case "pom":
+        case "nuspec":
+        case "xsd":
+        case "settings":
+        case "user":
+        case "dtsx":
+        case "dtsconfig":
+        case "rdl":
+        case "rds":
+        case "udl":
+        case "cscfg":
+        case "csdef":
+        case "storyboard":
+        case "iml":
+            return { kind: "xml" };
+        case "yaml":
+        case "yml":
+        case "eyaml":
+        case "sls":
+        case "raml":
+        case "cff":
+            return { kind: "yaml" };
+        case "properties":
+        case "strings":
+            return { kind: "lines", dialect: "properties" };
+        case "ini":
+        case "cfg":
+        case "conf":
+        case "cnf":
+        case "inf":
+        case "desktop":
+        case "service":
+        case "editorconfig":
+        case "pypirc":
+        case "rc":
+        case "ovpn":
+        case "nmconnection":
+        case "cf":
+            return { kind: "lines", dialect: "ini" };
+        case "toml":
+            return { kind: "lines", dialect: "toml" };
+        case "sh":
+        case "bash":
+        case "zsh":
+        case "fish":
+        case "ksh":
+        case "bat":
+        case "cmd":
+        case "profile":
+        case "bashrc":
+        case "zshrc":
+        case "bash_profile":
+        case "command":
+            return { kind: "shell" };
+        case "ps1":
+        case "psm1":
+        case "psd1":
+            return { kind: "shell", language: "powershell" };
+        case "csv":
+        case "tsv":
+        case "psv":
+            return { kind: "csv" };
+        case "md":
+        case "eml":
+        case "mbox":
+        case "http":
+        case "rest":
+        case "markdown":
+        case "mdx":
+        case "rst":
+        case "adoc":
+        case "txt":
+        case "text":
+        case "textile":
+        case "org":
+        case "log":
+        case "wiki":
+        case "mediawiki":
+            return { kind: "markdown" };
+        default:
+            break;
+    }
+    return code === undefined ? { kind: "plain" } : { kind: "code", options: code };
+}
+
+/** Whether only lines of the text that may give a value to a telling name are read. */
+export function isReadByLine(syntax: Syntax): boolean {
+    return syntax.kind === "code" && syntax.options.configuration !== true;
+}
+
+/** In configuration a long value may be an encoded document under any name. */
+export function mayHoldDocuments({ kind }: Syntax): boolean {
+    return kind !== "code" && kind !== "markdown" && kind !== "plain";
+}
