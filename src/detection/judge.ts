@@ -169,6 +169,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         return c.done("it is public or encrypted key material");
     }
     urls(c, text, offset);
+    cookies(c, text, offset, setting);
+    logged(c, text, offset, context, depth);
     goDsn(c, text, offset);
     headers(c, text, offset, cls);
     tokens(c, text, offset, setting);
@@ -477,6 +479,18 @@ const WEBHOOKS: readonly Webhook[] = [
     { host: /^chat\.twilio\.com$/, path: /^\/v1\/Credentials/ },
 ];
 
+/** Hosts whose path carries the key of an account: nodes of block chains, mostly. */
+const KEYED: readonly Webhook[] = [
+    { host: /\.infura\.io$/, path: /^\/(?:ws\/)?v3\/[0-9a-f]{32}(?:\/|$)/ },
+    { host: /\.(?:g\.alchemy|alchemyapi)\.(?:com|io)$/, path: /^\/(?:nft\/)?v[23]\/[\w-]{20,}(?:\/|$)/ },
+    { host: /\.(?:quiknode|quicknode)\.(?:pro|com)$/, path: /^\/[0-9a-f]{40}(?:\/|$)/ },
+    { host: /^rpc\.ankr\.com$/, path: /^\/(?:premium-http\/)?\w+\/[0-9a-f]{64}(?:\/|$)/ },
+    { host: /\.p2pify\.com$/, path: /^\/[0-9a-f]{32}(?:\/|$)/ },
+    { host: /\.blockpi\.network$/, path: /^\/v1\/rpc\/[0-9a-f]{40}(?:\/|$)/ },
+    { host: /\.getblock\.io$/, path: /^\/[0-9a-f]{32}(?:\/|$)/ },
+    { host: /\.(?:nodereal\.io|chainnodes\.org|rivet\.cloud|moralis-nodes\.com)$/, path: /\/[0-9a-f-]{32,64}(?:\/|$)/ },
+];
+
 const QUERY_SECRET =
     /^(?:sig|code|key|apikey|api[-_]key|api[-_]token|token|access[-_]?token|auth[-_]?token|auth|secret|password|pwd|pass|subscription[-_]key|ocp-apim-subscription-key|x-functions-key|sas|signature|client[-_]?secret|app[-_]?key|appid|private[-_]?token|hapikey|x-api-key|access[-_]?key|license[-_]?key|sv_sig|x-amz-security-token|x-amz-signature|x-goog-signature|skoid_sig|hmac|jwt|id_token|bot[-_]?token|trello[-_]?token|sessionid|session[-_]?token|webhook[-_]?token|secret[-_]?key|passwd|api_secret|authorization|bearer|appkey|ticket|pat)$/i;
 
@@ -522,9 +536,13 @@ function urls(c: Case, text: string, offset: number): void {
     for (const url of found) {
         userInfo(c, url, offset);
         query(c, url, offset);
-        const hook = WEBHOOKS.find(
-            (w) => w.host.test(url.host.replace(/:\d+$/, "").toLowerCase()) && w.path.test(url.path),
-        );
+        const host = url.host.replace(/:\d+$/, "").toLowerCase();
+        const fits = (w: Webhook): boolean => w.host.test(host) && w.path.test(url.path);
+        const hook = WEBHOOKS.find(fits);
+        if (KEYED.some(fits) && !/(?:^|\/)(?:0{8,}|1{8,}|(?:deadbeef){2,})/.test(url.path)) {
+            const start = offset + text.lastIndexOf(url.path, url.end);
+            c.report(NAMED_RULES.urlKey, url.path, start, start + url.path.length, ["path of the URL"]);
+        }
         if (
             hook !== undefined &&
             !isPlaceholder(url.path.slice(url.path.lastIndexOf("/") + 1)) &&
@@ -650,6 +668,45 @@ function query(c: Case, url: UrlParts, offset: number): void {
         if (isOpaque(plain, name === "key" || name === "appid" ? 20 : 12) || (isGuid(plain) && name !== "appid"))
             c.report(NAMED_RULES.urlKey, value, start, end, [`${field.key} in the URL`]);
     }
+}
+
+const SESSION =
+    /^(?:sid|session|session_?id|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\.aspxauth|\.aspnet(?:core)?\.[\w.]+|_?[\w-]{0,40}_session|sessid|auth|auth_?token|access_?token|id_?token|remember_(?:me|token|user_token)|jwt|__(?:secure|host)-[\w.-]{1,40})$/i;
+
+/** Cookies that let their bearer be the user: `Cookie: sid=…`, a setting called cookie. */
+function cookies(c: Case, text: string, offset: number, setting: Setting): void {
+    const head = /^(?:Set-)?Cookie:\s{0,3}/i.exec(text)?.[0] ?? "";
+    if ((head === "" && !/cookie$/i.test(setting.names.at(-1) ?? "")) || text.length > 8192) return;
+    for (const field of fieldsOf(text.slice(head.length), ";")) {
+        const start = offset + head.length + field.start;
+        const value = field.value.trim();
+        if (!SESSION.test(field.key) || c.isClaimed(start, start + value.length)) continue;
+        if (
+            referenceKind(value) === undefined &&
+            !madeOfReferences(value) &&
+            !isPlaceholder(value) &&
+            isOpaque(value, 20)
+        )
+            c.report(NAMED_RULES.token, value, start, start + value.length, ["cookie"]);
+    }
+}
+
+/** What a pipeline's task says to the machine that runs it: `##vso[task.setvariable variable=token]X`, `::set-output name=token::X`. */
+const LOGGED =
+    /##vso\[task\.setvariable [^\]\n]{0,200}?variable=([\w.-]{1,100})[^\]\n]{0,200}\]([^"'\n]{3,1000})|::(?:set-output|set-env|save-state) name=([\w.-]{1,100})::([^"'\n]{3,1000})|##teamcity\[setParameter name='([^'\n]{1,100})' value='([^'\n]{3,1000})'/g;
+
+function logged(c: Case, text: string, offset: number, context: SettingContext, depth: number): void {
+    if (depth >= MAX_DEPTH || !/##vso|::s|##teamcity/.test(text)) return;
+    LOGGED.lastIndex = 0;
+    const found: { name: string; value: string; start: number }[] = [];
+    for (let m = LOGGED.exec(text); m !== null && found.length < MAX_CREDENTIALS; m = LOGGED.exec(text)) {
+        const value = m[2] ?? m[4] ?? m[6] ?? "";
+        found.push({ name: m[1] ?? m[3] ?? m[5] ?? "", value, start: m.index + m[0].lastIndexOf(value) });
+    }
+    for (const { name, value, start } of found)
+        for (const one of judge({ names: [name], value }, context, depth + 1).credentials)
+            if (one.start >= 0)
+                c.report(ruleOf(one.rule), one.secret, offset + start + one.start, offset + start + one.end, [name]);
 }
 
 /** A SAS token without its URL: `?sv=…&sig=…`, `SharedAccessSignature sr=…&sig=…`. */
@@ -888,6 +945,13 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         return;
     }
     if (cls === "none" || cls === "undone") {
+        // account:token#channel of Travis, below its name for Slack
+        const room = /^[\w-]{1,40}:([A-Za-z0-9]{24})(?:#[\w-]{1,80})?$/.exec(text);
+        if (room !== null && setting.names.some((n) => /slack/i.test(n)) && looksRandom(room[1] ?? "")) {
+            const at = offset + text.indexOf(":") + 1;
+            c.report(NAMED_RULES.token, room[1] ?? "", at, at + 24);
+            return;
+        }
         const place = context.secretPlace === true && cls === "none" ? secretPlaceRule(text) : undefined;
         if (place !== undefined) c.report(place, text, offset, end);
         else privateBytes(c, text, offset);
@@ -997,6 +1061,11 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
 }
 
+const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(Object.values(NAMED_RULES).map((rule) => [rule.id, rule]));
+
+/** The rule of a credential found within; a token's own rule tells no more there than that it is one. */
+const ruleOf = (id: string): Rule => RULES_BY_ID.get(id) ?? NAMED_RULES.token;
+
 function secretPlaceRule(text: string): Rule | undefined {
     return isOpaque(text, 16) ? NAMED_RULES.secret : undefined;
 }
@@ -1056,7 +1125,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
-    if (isWeakPassword(text)) return true;
+    if (isWeakPassword(text) || isWordsTogether(text)) return true;
     // A phrase begins small; what begins with a capital is a label on a form, unless a digit or sign says otherwise.
     if (space)
         return (
@@ -1080,6 +1149,15 @@ function isLogin(text: string, setting: Setting): boolean {
     const user = setting.beside?.get("user");
     if (user === undefined || isPlaceholder(user) || isWordForItself(user)) return false;
     return text === user || /^[a-z]{3,}(?:[-.][a-z]{3,}){2,}$/.test(text);
+}
+
+/** Words that names of things in programs are made of, and endings of long words. */
+const OF_PROGRAMS =
+    /pass(?!er|age)|secret|token|key|user|admin|field|input|label|login|confirm|change|reset|valid|require|authen|credential|config|default|account|access|manager|service|server|client|provider|crypt|policy|string|example|placeholder|test|sample|dummy|name|type|value|property|param|option|random|generat|encod|hash|error|message|request|response|database|postgres|mysql|oracle|azure|google|github|component|container|handler|module|function|system|security|private|public|number|window|document|element|button|form|abcdef|qwert|(?:ation|ations|ing|ness|ment|ments|able|ible|ity|ism|ally|ively|ful|less)$/;
+
+/** Whether three or more words stand together in small letters, as people make passwords: no single word is that long. */
+function isWordsTogether(text: string): boolean {
+    return /^[a-z]{15,32}$/.test(text) && !OF_PROGRAMS.test(text) && !isSequence(text) && shapeOf(text).distinct >= 7;
 }
 
 /** What tells a person what to type or what went wrong, in the languages of those who write programs. */

@@ -208,6 +208,10 @@ const RESOURCE_TYPE = /^[A-Z]\w*::[A-Z]\w*::[A-Z]\w*$|^Microsoft\.[A-Z][A-Za-z]*
 /** A name that is itself a reference: of AWS, or a path in a JSON schema. */
 const REFERENCE_NAME = /^(?:a?arn:|aws:arn:)|:secretsmanager:|^#\//;
 
+/** A host as a name. */
+const HOST_NAME =
+    /^(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|io|dev|app|cloud|eu|de|fr|uk|co|ai|local|internal|corp|lan|example)$/i;
+
 /** Words that add nothing at the end of a name, so that the word before decides. */
 const NEUTRAL = set(`
     value values val default defaults defaultvalue prod production prd stg staging stage dev development test testing qa uat live sandbox preview local
@@ -307,7 +311,10 @@ function compute(names: readonly string[]): NameClass {
         const words = wordsOf(segments[i] ?? "");
         const joined = words.join("");
         const below = segments.slice(i + 1);
-        const neutralBelow = below.every((s) => wordsOf(s).every((w) => NEUTRAL.has(w) || /^\d+$/.test(w)));
+        // A host says where the credential is for: { "bearer": { "packages.example.com": … } } of Composer.
+        const neutralBelow = below.every(
+            (s) => HOST_NAME.test(s) || wordsOf(s).every((w) => NEUTRAL.has(w) || /^\d+$/.test(w)),
+        );
         if (neutralBelow && own !== "none") return own;
         if (neutralBelow) continue;
         if (DESCRIBES.has(wordsOf(below[0] ?? "").at(-1) ?? "")) return "none";

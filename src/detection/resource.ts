@@ -228,6 +228,8 @@ function settingFor(type: string, path: string, found: Found, props: unknown): R
         const name = text(props, "keyValueName") ?? text(props, "key");
         if (name !== undefined) return { ...plain, names: [name.split("$")[0] ?? name] };
     }
+    // Names that say something else everywhere but here.
+    if (type === "azure-native:network:VpnSite" && path === "$.siteKey") return { ...plain, names: ["sharedKey"] };
     if (type === "azure-native:automation:Variable" && path === "$.value") {
         const name = text(props, "variableName") ?? text(props, "name");
         if (name !== undefined) return { ...plain, names: [name] };

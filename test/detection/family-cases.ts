@@ -6,6 +6,7 @@ const random = generator(20250505);
 const s = (template: string): string => sampleOf(template, random);
 const pw = (): string => `Plover${s("{d4}")}!`;
 const hex = (): string => s("{h32}");
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const guid = (): string => s("{g}");
 const key44 = (): string => `${s("{b43}")}=`;
 
@@ -108,6 +109,67 @@ export const familyResources: readonly ResourceCase[] = [
         type: "azure-native:web:WebAppApplicationSettings",
         props: { name: "x", properties: { ...literals, ...clean } },
         paths: Object.keys(literals).map(path),
+    },
+    {
+        type: "azure-native:containerinstance:ContainerGroup",
+        props: {
+            containers: [
+                {
+                    environmentVariables: [
+                        {
+                            name: "WORDPRESS_CONFIG_EXTRA",
+                            value: `define('WP_HOST', 'redis');\ndefine('WP_REDIS_PASSWORD', '${s("{A24}")}');`,
+                        },
+                        {
+                            name: "OMNIBUS_CONFIG",
+                            value: `external_url 'https://a.example.net'; rails['initial_root_password'] = '${s("{A20}")}';`,
+                        },
+                        {
+                            name: "PHP_CONFIG",
+                            value: "define('WP_DEBUG', true);\ndefine('DB_PASSWORD', getenv('DB_PASSWORD'));",
+                        },
+                    ],
+                    command: ["redis-cli", "-a", s("{A24}"), "ping"],
+                },
+            ],
+        },
+        paths: [
+            "$.containers[0].environmentVariables[0].value",
+            "$.containers[0].environmentVariables[1].value",
+            "$.containers[0].command[2]",
+        ],
+    },
+    {
+        type: "azure-native:datafactory:LinkedService",
+        props: {
+            properties: { description: `password for etl: ${pw()}` },
+            other: { description: "password for etl: see the vault" },
+        },
+        paths: ["$.properties.description"],
+    },
+    { type: "azure-native:network:VpnSite", props: { siteKey: s("{A24}"), vpnSiteName: "a" }, paths: ["$.siteKey"] },
+    {
+        type: "kubernetes:core/v1:ConfigMap",
+        props: {
+            data: {
+                "default.conf": `location / {\n  proxy_set_header Authorization "Basic ${base64(`edge:${pw()}`)}";\n  auth_basic "Password required";\n}\n`,
+                "output.conf": `[OUTPUT]\n    Name azure\n    Shared_Key ${s("{b86}")}==\n`,
+                "plain.conf": "location / {\n  proxy_set_header X-Request-Id $request_id;\n}\n",
+            },
+        },
+        paths: ["$.data['default.conf']", "$.data['output.conf']"],
+    },
+    {
+        type: "kubernetes:networking.k8s.io/v1:Ingress",
+        props: {
+            metadata: {
+                annotations: {
+                    "nginx.ingress.kubernetes.io/configuration-snippet": `proxy_set_header X-Api-Key "${s("{A32}")}";`,
+                    "nginx.ingress.kubernetes.io/server-snippet": "proxy_set_header X-Api-Key $http_x_api_key;",
+                },
+            },
+        },
+        paths: ["$.metadata.annotations['nginx.ingress.kubernetes.io/configuration-snippet']"],
     },
 ];
 
@@ -262,6 +324,100 @@ mysql -u root -p"$DB_PASSWORD" app
     {
         path: "Pulumi.yaml",
         text: `resources:\n  s:\n    type: azure-native:keyvault:Secret\n    properties:\n      secretName: a\n      properties:\n        value: ⟦${s("{A26}")}⟧\n  t:\n    type: azure-native:keyvault:Secret\n    properties:\n      secretName: password\n      properties:\n        value: \${config.x}\n`,
+    },
+    // What people write for each other.
+    {
+        path: "docs/handover.md",
+        text: `The API key for the printer service: ⟦${s("{A24}")}⟧
+Das Passwort für den alten Server lautet ⟦${pw()}⟧.
+La contraseña de la base de datos es ⟦${pw()}⟧
+Пароль для почты: ⟦${pw()}⟧
+倉庫端末: ユーザー soko、パスワード：⟦${pw()}⟧
+The password for the VPN is **⟦plovercindermarten⟧**.
+The password for the VPN is **required**.
+admin login for the test system: admin / ⟦${pw()}⟧ (password)
+Seed phrase: ⟦plover heron marten badger gannet osprey curlew plover heron marten badger gannet⟧
+Set-Cookie: sid=⟦s%3A${s("{A32}")}.${s("{A43}")}⟧; HttpOnly
+Set-Cookie: theme=${s("{A32}")}; HttpOnly
+$ mqtt pub -h mq.example.net -u operator -pw ⟦${pw()}⟧ -t a
+curl -H "X-Auth-Token: ⟦${s("{h40}")}⟧" https://nms.example.net/api
+wget --http-user=a --http-password=⟦${pw()}⟧ https://a.example.net
+curl -H "X-Auth-Token: $TOKEN" https://nms.example.net/api
+The key to success is hard work. Passwords for accounts must have 12 characters.
+The token for the parser is 'identifier'; the key of the map is user-id.
+`,
+    },
+    { path: "mail/welcome.eml", text: `From: a@example.net\nSubject: login\n\nyour password is ⟦${pw()}⟧.\n` },
+    {
+        path: "openapi.yaml",
+        text: `info:\n  description: |\n    Try it with \`X-API-Key: ⟦${s("{A40}")}⟧\`.\n    Ask for a key with \`X-API-Key: <key>\`.\n`,
+    },
+    {
+        path: "etc/cron.d/backup",
+        text: `15 2 * * * root mysqldump -u backup -p⟦${pw()}⟧ --all-databases\n@daily app redis-cli -a ⟦${pw()}⟧ save\n0 3 * * 0 root mysqldump --defaults-file=/etc/my.cnf a\n`,
+    },
+    {
+        path: "ci/pipeline.yml",
+        text: `steps:\n  - bash: echo "##vso[task.setvariable variable=token;issecret=true]⟦${s("{A40}")}⟧"\n  - bash: echo "##vso[task.setvariable variable=token;issecret=true]$(token)"\n  - run: echo "::set-output name=token::⟦${s("{A40}")}⟧"\n`,
+    },
+    {
+        path: "elk/pipeline.conf",
+        text: `filter {\n  fingerprint { method => "SHA256" key => "⟦${s("{h40}")}⟧" }\n  mutate { remove_field => ["token", "secret"] }\n}\n`,
+    },
+    // Lists of secrets and stores, over several lines.
+    {
+        path: "infra/prod.tfvars",
+        text: `api_keys = {\n  mobile = "⟦${s("{A40}")}⟧"\n  web    = var.web\n}\nkey_names = {\n  mobile = "${s("{A12}")}"\n}\n`,
+    },
+    {
+        path: "infra/store.tf",
+        text: `resource "azurerm_key_vault_secret" "a" {\n  name  = "a"\n  value = "⟦${s("{A32}")}⟧"\n}\nresource "azurerm_key_vault_secret" "b" {\n  value = random_password.b.result\n}\n`,
+    },
+    {
+        path: "infra/store.bicep",
+        text: `resource a 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {\n  name: 'a'\n  properties: { value: '⟦${s("{A32}")}⟧' }\n}\n`,
+    },
+    {
+        path: "consul/server.hcl",
+        text: `encrypt = "⟦${key44()}⟧"\nacl {\n  tokens {\n    agent              = "⟦${guid()}⟧"\n    initial_management = "⟦${guid()}⟧"\n  }\n}\n`,
+    },
+    {
+        path: "src/keys.ts",
+        text: `export const apiKeys = {\n    mobile: "⟦${s("{A32}")}⟧",\n    web: process.env.WEB,\n    header: "x-api-key",\n};\nexport const tokens = {\n    comma: "comma",\n    color: "#aabbcc",\n};\n`,
+    },
+    { path: "src/Keys.py", text: `API_KEYS = [\n    "⟦${s("{A32}")}⟧",\n]\nSORT_KEYS = [\n    "created_at_1",\n]\n` },
+    // Names after their values, fields on a page, comparisons, types told before.
+    {
+        path: "ios/Client.swift",
+        text: `request.setValue("Basic ⟦${base64(`svc:${pw()}`)}⟧", forHTTPHeaderField: "Authorization")\nrequest.setValue("⟦${s("{A32}")}⟧", forHTTPHeaderField: "X-Api-Key")\nrequest.setValue("${guid()}", forHTTPHeaderField: "X-Device-Id")\ndefaults.set("⟦${s("{A32}")}⟧", forKey: "apiToken")\n`,
+    },
+    {
+        path: "e2e/login.cy.js",
+        text: `cy.get("#password").type("⟦${pw()}⟧{enter}");\nawait page.fill("input[name=password]", "⟦${pw()}⟧");\nawait page.getByLabel("Password").fill("⟦${pw()}⟧");\ncy.get("#username").type("qa1@example.com");\ncy.get("#password").type(Cypress.env("PASSWORD_1"));\n`,
+    },
+    { path: "e2e/login_spec.rb", text: `fill_in "Password", with: "⟦${pw()}⟧"\nfill_in "Name", with: "Anna 1"\n` },
+    { path: "app/check.py", text: `if hmac.compare_digest(password, "⟦${pw()}⟧"):\n    pass\n` },
+    {
+        path: "app/Keys.cs",
+        text: `public SymmetricSecurityKey Key() =>\n    new(Encoding.UTF8.GetBytes("⟦i-heron-2-GarnetBadger${s("{d4}")}⟧"));\n`,
+    },
+    {
+        path: "chain/hardhat.config.js",
+        text: `url: "https://sepolia.infura.io/v3/⟦${hex()}⟧",\naccounts: ["⟦0x${s("{h64}")}⟧"],\nother: "https://eth-mainnet.g.alchemy.com/v2/⟦${s("{A32}")}⟧",\nhash: ["0x${s("{h64}")}"],\ntoken: "0x${s("{h40}")}",\n`,
+    },
+    { path: "perl/import.pl", text: `my $d = DBI->connect("DBI:mysql:database=a;host=b", "a", "⟦${pw()}⟧");\n` },
+    { path: "py/ftp.py", text: `ftp = ftplib.FTP("ftp.example.net", "up", "⟦${pw()}⟧")\n` },
+    {
+        path: "py/encoded.py",
+        text: `A = base64.b64decode("⟦${base64(`user=loader;password=${pw()};host=db`)}⟧").decode()\nB = base64.b64decode("${base64("Ask the team for the password of the loader.")}").decode()\nU = "amqp%3A%2F%2Floader%3A⟦${s("{A16}")}⟧%40mq.example.net%2Fmain"\n`,
+    },
+    {
+        path: "pulumi/vm.ts",
+        text: `new Vm("a", { osProfile: {\n    customData: "⟦${base64(`#cloud-config\nchpasswd:\n  list: |\n    ops:${pw()}\n`)}⟧",\n} });\n`,
+    },
+    {
+        path: "Vagrantfile",
+        text: `config.vm.provision "shell", inline: <<-SHELL\n  net user build ⟦${pw()}⟧ /add\n  net accounts /minpwlen:12\nSHELL\n`,
     },
     {
         path: "db/users.sql",

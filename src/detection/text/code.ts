@@ -3,7 +3,7 @@ import { classify, type NameClass } from "../names";
 import { isWeakPassword, looksRandom } from "../shapes";
 import { longLine } from "../sweep/kernel";
 import { sweep } from "../sweep";
-import { readProse } from "./prose";
+import { readCommand, readProse } from "./prose";
 import { type Found } from "./tree";
 
 /** A name given on one line for a value on the next ones. */
@@ -56,8 +56,13 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
             readCodeLine(text, from, to, options, out);
-        } else if (options.configuration === true || worthReading(text, from, to)) {
+        } else if (
+            options.configuration === true ||
+            worthReading(text, from, to) ||
+            (options.hash === true && SHELL_LINE.test(text.slice(from, Math.min(to, from + 120))))
+        ) {
             readCodeLine(text, from, to, options, out);
+            readBelow(text, from, to, options, out);
             const name = nameOnLine(text, from, to);
             if (name !== undefined) to = readAfter(text, to, name, options, out);
         }
@@ -68,9 +73,60 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     return out;
 }
 
+/** A command in a document within the program. */
+const SHELL_LINE =
+    /^\s{0,60}(?:sudo |RUN |- )?(?:net (?:user|use)|mysql\w*|redis-cli|sshpass|curl|smbclient|psql|ldapsearch|openssl)\s/;
+
+/** Lines that are read below the opening of a list of secrets, or of a resource that keeps one. */
+const BELOW = 60;
+/** `apiKeys: {`, `const SECRETS = [`, `tokens {`: what opens a list with names or without. */
+const OPENS =
+    /(?:^|[\s.])["'`]?([\p{L}_$][\p{L}\p{N}_$-]{2,60})["'`]?\]?\s{0,9}(?::[^=\n{}]{0,80}=|[:=]|=>|:=)?\s{0,3}(?:(?:new\s)?[\w<>., []{0,60}\]?[\w()]{0,20}\s{0,3})?[{[(]\s{0,9}$/u;
+/** Resources whose value is a secret, as Bicep, Terraform and Pulumi's languages open them. */
+const STORES =
+    /Microsoft\.KeyVault\/vaults\/secrets@|"(?:azurerm_key_vault_secret|aws_secretsmanager_secret_version|google_secret_manager_secret_version|github_actions_(?:organization_)?secret|gitlab_project_variable|vault_generic_secret|vault_kv_secret_v2)"/;
+const STORED = /(?:^|[\s{])(?:value|secret_string|secret_data|plaintext_value|data_json)\s{0,9}[:=]\s{0,3}(?=["'])/;
+const ITEM =
+    /^\s{0,80}(?:["'`]?([\p{L}\p{N}_$][\p{L}\p{N}_$.-]{0,80})["'`]?\]?\s{0,40}(?::|=>?|,)\s{0,40})?(["'`])([^"'`\n]{6,400})\2/u;
+
+/** What stands in the lines below the opening of a list of secrets: each value with the list's name and its own. */
+function readBelow(text: string, from: number, to: number, options: CodeOptions, out: Found[]): void {
+    const line = text.slice(from, to);
+    const store = options.configuration === true && STORES.test(line);
+    const name = store ? "secret" : OPENS.exec(line)?.[1];
+    if (name === undefined) return;
+    // `keys` and `tokens` alone are lists of anything in a program.
+    const plural = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)$/i.test(name);
+    if (!store && (!plural || (options.configuration !== true && /^(?:keys|tokens|credentials)$/i.test(name)))) return;
+    if (/^(?:none|undone)$/.test(classify([name]))) return;
+    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    let at = to + 1;
+    for (let n = 0; n < BELOW && at < text.length; n++) {
+        let end = text.indexOf("\n", at);
+        if (end < 0) end = text.length;
+        const body = text.slice(at, Math.min(end, at + 1000));
+        if (body.trim() !== "" && (/^\s*/.exec(body)?.[0].length ?? 0) <= indent) return;
+        const skip = store ? STORED.exec(body) : null;
+        const m = ITEM.exec(skip === null ? body : body.slice(skip.index + skip[0].length));
+        if (m !== null && (!store || skip !== null)) {
+            const value = m[3] ?? "";
+            const start = at + (skip === null ? 0 : skip.index + skip[0].length) + m[0].length - value.length - 1;
+            out.push({
+                names: store || m[1] === undefined ? [name] : [name, m[1]],
+                value,
+                start,
+                length: value.length,
+                direct: true,
+                surface: "code",
+            });
+        }
+        at = end + 1;
+    }
+}
+
 /** Lower-case letters and joiners only, and short: no credential in code looks like this. */
 function isPlainWord(text: string, from: number, to: number): boolean {
-    if (to - from > 15) return false;
+    if (to - from > 14) return false;
     for (let i = from; i < to; i++) {
         const c = text.charCodeAt(i);
         if (!((c >= 97 && c <= 122) || c === 45 || c === 95 || c === 46 || c === 47 || c === 36)) return false;
@@ -112,11 +168,20 @@ function worthReading(text: string, from: number, to: number): boolean {
     if (quote !== 0 && to - opened > 4) return true;
     if (comment && digit) return true;
     // `name =`, `name:`, `name(`, a block's `{` and `"name",` give their value on the next lines.
-    return last === 61 || last === 58 || last === 40 || last === 123 || last === 44 || last === quoteBefore;
+    if (last === 62 && text.slice(to - 4, to).includes("=>")) return true;
+    return (
+        last === 91 || last === 61 || last === 58 || last === 40 || last === 123 || last === 44 || last === quoteBefore
+    );
 }
+
+/** A type for keys at the end of a line whose value is made on the next: `public SymmetricSecurityKey Key() =>`. */
+const KEY_TYPE =
+    /\b(?:SymmetricSecurityKey|HMACSHA\d{1,3}|SecretKeySpec|SigningCredentials)\??\s+\w{1,60}\s*(?:\([^()]{0,200}\))?\s*=>?\s*$/;
 
 /** The name that a line gives for a value below it, when it is a telling one. */
 function nameOnLine(text: string, from: number, to: number): string | undefined {
+    if (text.charCodeAt(to - 1) === 62 || text.charCodeAt(to - 1) === 61)
+        if (KEY_TYPE.test(text.slice(Math.max(from, to - 300), to))) return "signingSecret";
     let last = to - 1;
     while (last > from && text.charCodeAt(last) <= 32) last--;
     // Only these ends go on below: = : ( { , ? | and a closing quote.
@@ -154,6 +219,9 @@ function readCodeLine(
     pending?: string,
 ): void {
     const literals = literalsOf(text, from, to, options);
+    // Shell in a document within the program: a provisioner of Vagrant, a template of user data.
+    if (options.hash === true && SHELL_LINE.test(text.slice(from, Math.min(to, from + 120))))
+        readCommand(text.slice(from, to), from, out, "code");
     const isComment = /^\s{0,80}(?:\/\/|\/?\*|#)/.test(text.slice(from, Math.min(to, from + 84)));
     let previousEnd = from;
     for (const [n, literal] of literals.entries()) {
@@ -168,13 +236,13 @@ function readCodeLine(
                     before,
                     previous === undefined ? undefined : text.slice(previous.start, previous.end),
                     text.slice(Math.max(from, open - 300), open),
-                    { pending, value: raw, after: text.slice(after, Math.min(to, after + 8)) },
+                    { pending, value: raw, after: text.slice(after, Math.min(to, after + 90)) },
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
             // `code` in a comment is no argument; what passes is no password.
             const inComment = literal.quote === "`" && (isComment || /[\p{L}\p{N}_]\s+$/u.test(before));
             const given =
                 inComment || (named !== undefined && BARE_PASS.test(named) && /\s/.test(raw)) ? undefined : named;
-            if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]/.test(raw))) {
+            if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]|^(?:Basic|Bearer) \S{8}/.test(raw))) {
                 const value = valueOf(raw, literal);
                 const user =
                     given !== undefined && classify([given]) === "password" ? userNear(text, open, after) : undefined;
@@ -408,7 +476,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         name: "password",
     },
     {
-        call: /(?:ftp_login|pymysql\.connect|mysqldb\.connect|ftplib\.ftp|new\s+sequelize|sequelize|mysql\.connect)$/i,
+        call: /(?:ftp_login|dbi->connect|dbi\.connect|pymssql\.connect|net::ftp\.open|net::sftp\.start|ssh2_auth_password|pymysql\.connect|mysqldb\.connect|ftplib\.ftp|new\s+sequelize|sequelize|mysql\.connect)$/i,
         argument: 2,
         name: "password",
     },
@@ -461,6 +529,29 @@ interface Around {
 
 /** `pass` is a verb, a keyword and the result of a test more often than a password. */
 const BARE_PASS = /(?:^|[ :])pass$/i;
+/** Calls that type a text into what a selector before it names: of browsers under test. */
+const TYPES =
+    /(?:\.|\b)(?:type|fill|send_?keys|set_?value|type_?text|enter_?text|replace_?text|input_text|fill_in|setvalue)\(?\s*(?:[\w$.]{1,40}\(["'`]?[^()]{0,80}\)\s*,\s*)?$/i;
+/** Calls that compare two texts in constant time; the other one has a name. */
+const COMPARES =
+    /(?:secure_?compare|compare_digest|hash_equals|constant_?time_?compare|constanttimeeq|timingsafeequal|messagedigest\.isequal|fixedtimeequals)\(\s*([\w$.@>-]{2,60})\s*,\s*(?:Buffer\.from\(\s*)?$/i;
+/** The name comes after its value: headers and stores of Apple's platforms. */
+const NAME_AFTER = /^\s*,?\s*(?:forHTTPHeaderField|forKey|forKeyPath|withKey|account)\s*:\s*@?"([^"]{2,80})"/;
+/** Accounts of a block chain given by their private keys. */
+const WALLETS =
+    /\b(?:accounts|wallets?|signers?|deployers?|private_?keys?)["']?\s*[:=]\s*\[?(?:\s*["'`][^"'`\]]{0,80}["'`]\s*,)*\s*$/i;
+/** `SymmetricSecurityKey key = new(`: the type is told before. */
+const TYPED_NEW = /\b([A-Z]\w{3,60})\??\s+\w{1,60}\s*(?:\([^()]{0,200}\))?\s*=>?\s*new\s*\(\s*$/;
+
+/** Whether a selector or label names a field for a password: `#password`, `input[name=pwd]`, `Password`. */
+function isPasswordField(selector: string): boolean {
+    const words = selector.replace(/["'`[\]()*^$~|]/g, " ").trim();
+    return (
+        words.length <= 120 &&
+        classify([words.split(/[\s=#.]+/).at(-1) ?? ""]) === "password" &&
+        !/^\w+\.\w+$/.test(selector)
+    );
+}
 
 function nameFor(
     before: string,
@@ -486,6 +577,27 @@ function nameFor(
         if (/(?:set|with|add|put|use)?(?:password|secret|token|key)$/i.test(left)) break;
     }
     const plainWhole = whole.slice(0, whole.length - (before.length - left.length));
+    const compared = COMPARES.exec(plainWhole.slice(-160))?.[1];
+    if (compared !== undefined) return compared.split(/[.>]/).at(-1);
+    const later = NAME_AFTER.exec(after)?.[1];
+    if (later !== undefined) return later;
+    if (/^0x[0-9a-f]{64}$/i.test(value) && WALLETS.test(whole.slice(-300))) return "privateKey";
+    if (
+        previousLiteral !== undefined &&
+        TYPES.test(left.slice(-140).replace(/^[^"'`]{0,40}["'`][^"'`]*["'`]\)?/, "")) &&
+        isPasswordField(previousLiteral)
+    )
+        return "password";
+    if (previousLiteral !== undefined && /^\s*,\s*(?:with:\s*)?$/.test(left) && isPasswordField(previousLiteral)) {
+        const opened = plainWhole.slice(0, plainWhole.lastIndexOf(previousLiteral) - 1);
+        if (TYPES.test(opened.slice(-80))) return "password";
+    }
+    if (/new\s*\(\s*$/.test(left)) {
+        const type = TYPED_NEW.exec(plainWhole)?.[1];
+        const index0 = type === undefined ? undefined : POSITIONAL.find((p) => p.argument === 0 && p.call.test(type));
+        if (index0 !== undefined) return index0.name;
+        if (type === undefined && pending !== undefined) return pending;
+    }
     const trimmed = left.trimEnd();
     // "name": "…", ["name"] = "…", getenv("name") ?? "…"
     if (

@@ -3,6 +3,7 @@ import { type Surface } from "../types";
 import { readCode } from "./code";
 import { readJson } from "./json";
 import { readLines } from "./lines";
+import { readProse } from "./prose";
 import { readShell } from "./shell";
 import { settingsOfTree, type Found } from "./tree";
 import { readXml } from "./xml";
@@ -33,10 +34,21 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
     }
     if (first === 60 && /^<(?:\?xml|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text) && /<\/|\/>|-->/.test(text))
         return { how: "XML", settings: settingsOfTree(readXml(text)), whole: true };
+    if (TEXT_NAME.test(name) && /\s/.test(text)) {
+        const settings: Found[] = [];
+        readProse(text, 0, text.length, settings);
+        return { how: "text", settings, whole: false, surface: "prose" };
+    }
     // A program inside a value is no list of settings: its string literals are judged by what they are given to.
     if (PROGRAM.test(text) || PROGRAM_FILE.test(name) || (text.includes("\n") && SOURCE.test(text.slice(0, 8000))))
         return { how: "program", settings: readCode(text), whole: false, surface: "code" };
     if (text.includes("\n")) return multiline(text, name);
+    if (
+        /^\s*(?:proxy_set_header|add_header|fastcgi_param|uwsgi_param|grpc_set_header|more_set_(?:input_)?headers|set)\s+\S+\s+["']?\S.*;\s*$/.test(
+            text.slice(0, 2000),
+        )
+    )
+        return { how: "configuration", settings: text.split(";").length > 12 ? [] : directivesOf(text), whole: false };
     if (text.length > 20_000) return undefined;
     if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
         return {
@@ -85,8 +97,13 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
     return undefined;
 }
 
+/** Names of what people write for each other. */
+const TEXT_NAME =
+    /^(?:descriptions?|comments?|notes?|summary|remarks?|annotations?|details?|purpose|instructions?|readme|about|documentation|help|motd|banner|beschreibung|bemerkung|hinweis|remarque|observaciones|todo)$/i;
+
 /** Signs of JavaScript, C# or Java source. */
-const PROGRAM = /\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
+const PROGRAM =
+    /\bdefine\(\s*['"]\w{1,60}['"]\s*,|^\s*\w{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|;\s*\w{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
 
 /** Names of inline code: `run.csx` of Azure Functions, `index.js`. */
 const PROGRAM_FILE = /\.(?:csx?|[cm]?[jt]sx?|py|java|kts?|php|rb|go|vb|fsx?|sql|kql)$/i;
@@ -104,6 +121,17 @@ const readPowerShell = (text: string): Found[] => [
     ...readShell(text),
     ...readCode(text, { hash: true, rawStrings: true }),
 ];
+
+/** Directives of nginx on one line. */
+function directivesOf(text: string): Found[] {
+    const out: Found[] = [];
+    let at = 0;
+    for (const part of text.split(";")) {
+        for (const found of readLines(part, "ini")) out.push({ ...found, start: found.start + at });
+        at += part.length + 1;
+    }
+    return out;
+}
 
 function multiline(text: string, name: string): Embedded | undefined {
     if (text.startsWith("-----BEGIN")) return undefined;
@@ -123,6 +151,7 @@ function multiline(text: string, name: string): Embedded | undefined {
         case "env":
             return { how: "environment file", settings: readLines(text, "env"), whole: false };
         case "ini":
+        case "conf":
         case "cfg":
             return { how: "ini", settings: readLines(text, "ini"), whole: false };
         case "toml":
@@ -139,6 +168,13 @@ function multiline(text: string, name: string): Embedded | undefined {
     const yaml = count(/^\s*(?:-\s+)?[\w"'./-]+:(?:\s|$)/);
     const env = count(/^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=/);
     const sections = count(/^\s*\[[^\]]+\]\s*$/);
+    const directives = count(
+        /^\s*(?:proxy_set_header|add_header|proxy_pass|server_name|fastcgi_param|listen|upstream|location)\b/,
+    );
+    if (directives > 0) return { how: "configuration", settings: readLines(text, "ini"), whole: false };
+    // Fluent Bit and others write name and value with spaces between them.
+    if (sections > 0 && count(/^\s*[A-Za-z][\w.]*\s+[^\s=]/) > 0)
+        return { how: "ini", settings: readLines(text, "ini"), whole: false };
     const command = count(
         /^\s*(?:sudo|docker|az|kubectl|helm|curl|wget|echo|export|apt|apt-get|yum|npm|dotnet|python3?|pip|git|cd|mkdir|set|if|for|then|fi|done|chmod|chown|cat|source|\$\w+\s*=|[A-Z][a-z]+-[A-Z]\w+|Set-|New-|Invoke-|systemctl|mysql|psql|sqlcmd|terraform|pulumi|openssl|java|node)\b/,
     );

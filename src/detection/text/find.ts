@@ -51,7 +51,10 @@ function settingsOfText(text: string, syntax: Syntax, words?: readonly number[])
         case "yaml":
             return settingsOfTree(readYaml(text));
         case "lines":
-            return readLines(text, syntax.dialect);
+            // Logstash and Puppet write hash tables on one line.
+            return syntax.dialect === "ini" && text.includes("=>")
+                ? [...readLines(text, "ini"), ...readCode(text, { hash: true, configuration: true }, words)]
+                : readLines(text, syntax.dialect);
         case "shell":
             // PowerShell is a language too: calls and hash tables.
             return syntax.language === "powershell"

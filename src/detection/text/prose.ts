@@ -1,5 +1,7 @@
 import { classify } from "../names";
+import { readShell } from "./shell";
 import { type Found } from "./tree";
+import { type Surface } from "../types";
 
 /** A list of fields that begins like a connection string, up to a quote, a backtick or the end of the line. */
 const CONNECTION =
@@ -13,7 +15,7 @@ const REDIS = /\b[\w.-]+:\d{2,5},(?:[^`"'\s]*,)?\s*password=[^`"'\s]+/gi;
  * four words long. Every repetition is bounded.
  */
 const PAIR =
-    /(?<![\p{L}\p{N}_.-])["'*_`]{0,3}((?:[\p{L}_][\p{L}\p{N}_./:-]{0,60})(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,3})["'*_`]{0,3}(?:\s{0,3}(?::|=|:=|=>|\|)["'*_`]{0,3}\s{0,3}|\s(?:is|ist|est|es|er|är|:|lautet|equals|to|→|->)\s)["'*_`(]{0,3}((?:Bearer |Basic |Token )?[^\s"'`|,;()<>]{3,400}|<[^<>]{1,60}>)["'*_`)]{0,3}([^\n]{0,3})/gu;
+    /(?<![\p{L}\p{N}_.-])["'*_`]{0,3}((?:[\p{L}_][\p{L}\p{N}_./:-]{0,60})(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,3})["'*_`]{0,3}(?:\s{0,3}(?::|：|=|:=|=>|\|)["'*_`]{0,3}\s{0,3}|\s(?:is|ist|est|es|er|är|:|lautet|equals|to|→|->)\s)["'*_`(]{0,3}((?:Bearer |Basic |Token )?[^\s"'`|,;()<>]{3,400}|<[^<>]{1,60}>)["'*_`)]{0,3}([^\n]{0,3})/gu;
 
 const PROSE_GATE =
     /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
@@ -53,6 +55,7 @@ function firstFrom(words: readonly number[], from: number): number {
 function line(text: string, from: number, to: number, out: Found[]): void {
     // Very long lines are data; their first part is enough for settings, token formats are looked for everywhere.
     const body = text.slice(from, Math.min(to, from + 8000));
+    told(body, from, out);
     if (!/[\d\u0080-\uffff]|:\/\//.test(body) || !PROSE_GATE.test(body)) return;
     const taken: [number, number][] = [];
     const add = (start: number, value: string, names: readonly string[]): void => {
@@ -75,9 +78,9 @@ function line(text: string, from: number, to: number, out: Found[]): void {
             add(m.index, m[0].replace(/[\s.)\]},]+$/, ""), []);
     }
     // Log in with the password `X`.
-    const told =
+    const quoted =
         /(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]{2,30})\s+(?:of\s+|is\s+|ist\s+|est\s+)?(?:`([^`\s]{3,200})`|"([^"\s]{3,200})"|'([^'\s]{3,200})')/gu;
-    for (let m = told.exec(body); m !== null; m = told.exec(body)) {
+    for (let m = quoted.exec(body); m !== null; m = quoted.exec(body)) {
         const cls = classify([m[1] ?? ""]);
         const value = m[2] ?? m[3] ?? m[4] ?? "";
         if (
@@ -111,6 +114,56 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         if (cls === "password" && (!/[\d\p{S}\p{P}]/u.test(value) || /^\d{1,3}\W*$/.test(value))) continue;
         add(start, value, [short]);
     }
+}
+
+/** `The API key for the printer: X`, `Das Passwort für den Server ist X`: what it is for stands between the name and the value. */
+const FOR =
+    /(?<![\p{L}\p{N}_-])((?:\p{L}[\p{L}-]{1,30} ){0,2}\p{L}[\p{L}-]{1,30}) (?:for|of|to|on|für|von|vom|zum|zur|de|du|des|del|da|do|di|della|dello|voor|van|för|til|till|для|от|к|na|do) (?:[\p{L}\p{N}_.-]{1,30} ){0,4}[\p{L}\p{N}_.-]{1,30}\s{0,2}(?:[:：=]|\s(?:is|ist|est|es|è|é|är|er|lautet)\s)\s{0,3}([*_`"']{0,3})([^\s*`"'<>|,;()]{6,200})/gu;
+/** `Seed phrase: twelve words`. */
+const SEED =
+    /(?<![\p{L}_-])(?:seed|mnemonic|recovery|backup|wallet|secret)[ _-]?(?:phrase|words|seed|mnemonic|key)?\s{0,3}[:=]\s{0,3}["'`]?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})/iu;
+/** `admin login: admin / X`. */
+const PAIR_OF_LOGIN =
+    /(?<![\p{L}_-])(?:logins?|credentials?|creds|account|zugang|zugangsdaten|anmeldung|identifiants?|accès|acceso|accesso|acesso|user(?:name)?(?: ?\/ ?| and | & )pass(?:word)?)\b[^:=\n]{0,60}[:=]\s{0,3}[`"'*]{0,3}[\w.@+-]{2,64}[`"'*]{0,3}\s{1,3}(?:\/|\||,|and|und|et)\s{1,3}(?:password |pw |pass )?[`"'*]{0,3}([^\s`"'*()<>]{6,80})/iu;
+/** A command line in a text, up to its end. */
+const COMMAND =
+    /(?:^|[\s`($>#])((?:curl|wget|http|https|mysql|mysqldump|mysqladmin|mariadb|redis-cli|valkey-cli|sshpass|docker|podman|kubectl|helm|az|aws|gh|psql|sqlcmd|mqtt|mosquitto_pub|mosquitto_sub|plink|pscp|ldapsearch|mongosh|mongodump|smbclient|openssl|keytool|ansible|ansible-playbook|vault|xfreerdp|rdesktop|rabbitmqctl|htpasswd|schtasks|cmdkey|net (?:user|use)|snmpwalk|snmpget|ipmitool|twine|nuget|dotnet)\s[^\n]{4,2000})/;
+const COOKIE = /\b(?:Set-)?Cookie:\s{0,3}([^\n"'`]{8,2000})/i;
+
+const TOLD_GATE = /\b(?:cookie|seed|mnemonic|recovery|net us|account|zugang)|\s-{1,2}(?:[apPwWuUHkKAX]|pw)\s?\S/i;
+
+/** What a line tells in other forms than a name before its value. */
+function told(body: string, from: number, out: Found[]): void {
+    const push = (name: string, value: string, start: number): void => {
+        out.push({ names: [name], value, start: from + start, length: value.length, direct: true, surface: "prose" });
+    };
+    if (!PROSE_GATE.test(body) && !TOLD_GATE.test(body)) return;
+    const seed = SEED.exec(body);
+    if (seed !== null) push("seedPhrase", seed[1] ?? "", seed.index + seed[0].length - (seed[1] ?? "").length);
+    FOR.lastIndex = 0;
+    for (let m = FOR.exec(body); m !== null; m = FOR.exec(body)) {
+        const name = (m[1] ?? "").split(" ").slice(-2).join(" ");
+        const value = (m[3] ?? "").replace(/[.!]+$/, "");
+        FOR.lastIndex = m.index + (m[1] ?? "").length;
+        const cls = classify([name]);
+        if (!/^(?:password|secret|key|token)$/.test(cls) || /\bpass$/i.test(name)) continue;
+        if (!/[\d\p{S}]|[^\p{L}\p{N}_.-]/u.test(value) && !(m[2] !== "" && value.length >= 15)) continue;
+        push(name, value, m.index + m[0].length - (m[3] ?? "").length);
+    }
+    const login = PAIR_OF_LOGIN.exec(body);
+    if (login !== null && /\d|[^\w.\/-]/.test(login[1] ?? "") && !/^https?:/.test(login[1] ?? ""))
+        push("password", login[1] ?? "", login.index + login[0].length - (login[1] ?? "").length);
+    const cookie = COOKIE.exec(body);
+    if (cookie !== null) push("cookie", cookie[1] ?? "", cookie.index + cookie[0].length - (cookie[1] ?? "").length);
+    readCommand(body, from, out, "prose");
+}
+
+/** The settings of a command line that stands in a text. */
+export function readCommand(body: string, from: number, out: Found[], surface: Surface): void {
+    const command = COMMAND.exec(body);
+    if (command === null || !/\s(?:--?|\/)[A-Za-z]/.test(command[0])) return;
+    const at = from + command.index + command[0].length - (command[1] ?? "").length;
+    for (const found of readShell(command[1] ?? "")) out.push({ ...found, start: found.start + at, surface });
 }
 
 const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;

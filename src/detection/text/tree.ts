@@ -263,12 +263,29 @@ function telling(value: string): boolean {
     return cls === "password" || cls === "secret" || cls === "key" || cls === "token";
 }
 
+function last2(names: readonly string[], parent: string, own: string): boolean {
+    return names.at(-1) === own && names.at(-2) === parent;
+}
+
 function scalar(
     node: Scalar,
     names: readonly string[],
     out: Found[],
     beside: ReadonlyMap<string, string> | undefined,
 ): void {
+    // cloud-init sets passwords from a list of user:password.
+    if (last2(names, "chpasswd", "list") && node.value.includes(":")) {
+        for (const line of node.value.split("\n"))
+            if (line.trim() !== "")
+                out.push({
+                    names: [...names, "credentials"],
+                    value: line.trim(),
+                    start: node.start,
+                    length: node.length,
+                    direct: false,
+                });
+        return;
+    }
     const common = {
         direct: node.direct,
         ...(node.lines === undefined ? {} : { lines: node.lines }),
