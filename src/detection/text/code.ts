@@ -89,10 +89,14 @@ const STORED = /(?:^|[\s{])(?:value|secret_string|secret_data|plaintext_value|da
 const ITEM =
     /^\s{0,80}(?:["'`]?([\p{L}\p{N}_$][\p{L}\p{N}_$.-]{0,80})["'`]?\]?\s{0,40}(?::|=>?|,)\s{0,40})?(["'`])([^"'`\n]{6,400})\2/u;
 
+/** Words that the name of a list of secrets has; most lines have none. */
+const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)/i;
+
 /** What stands in the lines below the opening of a list of secrets: each value with the list's name and its own. */
 function readBelow(text: string, from: number, to: number, options: CodeOptions, out: Found[]): void {
     const line = text.slice(from, to);
     const store = options.configuration === true && STORES.test(line);
+    if (!store && !(/[{[(]\s{0,9}$/.test(line.slice(-10)) && PLURAL.test(line))) return;
     const name = store ? "secret" : OPENS.exec(line)?.[1];
     if (name === undefined) return;
     // `keys` and `tokens` alone are lists of anything in a program.
@@ -182,6 +186,13 @@ const KEY_TYPE =
 function nameOnLine(text: string, from: number, to: number): string | undefined {
     if (text.charCodeAt(to - 1) === 62 || text.charCodeAt(to - 1) === 61)
         if (KEY_TYPE.test(text.slice(Math.max(from, to - 300), to))) return "signingSecret";
+    // What a dialogue asks for is answered on the next line: expect "password:", send "…".
+    if (
+        /\bexpect\w{0,12}\b.{0,80}(?:password|passphrase|passwort|\bpin)[^\w]{0,8}$/i.test(
+            text.slice(Math.max(from, to - 140), to),
+        )
+    )
+        return "password";
     let last = to - 1;
     while (last > from && text.charCodeAt(last) <= 32) last--;
     // Only these ends go on below: = : ( { , ? | and a closing quote.
@@ -485,6 +496,8 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         argument: 1,
         name: "password",
     },
+    { call: /(?:mysql_real_connect)$/i, argument: 3, name: "password" },
+    { call: /(?:pqsetdblogin)$/i, argument: 6, name: "password" },
     { call: /(?:pbekeyspec)$/i, argument: 0, name: "password" },
     {
         call: /(?:jwt\.(?:sign|verify|encode|decode)|jsonwebtoken\.sign|jwt_sign|jwt\.sign)$/i,
@@ -579,6 +592,7 @@ function nameFor(
     const plainWhole = whole.slice(0, whole.length - (before.length - left.length));
     const compared = COMPARES.exec(plainWhole.slice(-160))?.[1];
     if (compared !== undefined) return compared.split(/[.>]/).at(-1);
+    if (pending !== undefined && /\bsend_?(?:line)?\s*\(?\s*(?:--\s*)?$/i.test(left)) return pending;
     const later = NAME_AFTER.exec(after)?.[1];
     if (later !== undefined) return later;
     if (/^0x[0-9a-f]{64}$/i.test(value) && WALLETS.test(whole.slice(-300))) return "privateKey";
