@@ -36,7 +36,7 @@ const PASSWORD = set(`
     sqlpassword mysqlpassword pgpassword pgpass smtppassword smtppass mailpassword redispassword sshpassword sshpass ftppassword ftppass
     requirepass masterauth storepass keypass keystorepass truststorepass keystorepassword truststorepassword keypassword sslpassword
     bindpw bindpassword bindpasswd rootpw rootpass vaultpass authpass becomepass loginpassword accesspassword mastersecretpassword passw0rd
-    httppassword proxypassword pfxpassword certpassword certificatepassword encryptpassword encryptionpassword unlockpassword masterpassword wifipassword
+    remotepass localpass imappass mailpass mqttpass sqlpass vpnpass wifipass rpcpass httppassword proxypassword pfxpassword certpassword certificatepassword encryptpassword encryptionpassword unlockpassword masterpassword wifipassword
     wpapassphrase psk presharedkey rpcpassword spassword mypassword thepassword newpassword oldpassword
     kodeord tunnussana lykilord lykilorð parool paroli slaptažodis fjalekalimi fjalëkalimi wagwoord katalaluan contrasinal pasahitza cyfrinair pasvorto nenosiri лозинка лозинки
     şifresi sifresi şifreniz sifreniz parolası parolasi jelszava hasła hasla hasłem parolei lösen toegangscode zugangscode accesscode codigoacceso codigoacesso codicediaccesso codiceaccesso

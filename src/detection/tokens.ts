@@ -788,6 +788,14 @@ const FORMATS: readonly Format[] = [
         fixtureName: "ABLY_API_KEY",
     },
     {
+        id: "sanity-token",
+        title: "a Sanity token",
+        service: "Sanity",
+        templates: ["sk{A80-200}"],
+        nameHas: /sanity/,
+        fixtureName: "SANITY_WRITE",
+    },
+    {
         id: "okta-token",
         title: "an Okta API token",
         service: "Okta",

@@ -419,6 +419,22 @@ The token for the parser is 'identifier'; the key of the map is user-id.
         path: "Vagrantfile",
         text: `config.vm.provision "shell", inline: <<-SHELL\n  net user build ⟦${pw()}⟧ /add\n  net accounts /minpwlen:12\nSHELL\n`,
     },
+    { path: "home/.msmtprc", text: `account a\nuser a\npassword ⟦${pw()}⟧\npasswordeval pass show mail1\n` },
+    { path: "home/.mbsyncrc", text: `IMAPAccount a\nPass ⟦${pw()}⟧\n` },
+    { path: "home/.offlineimaprc", text: `[Repository a]\nremotepass = ⟦${pw()}⟧\n` },
+    {
+        path: "vpn/client.ovpn",
+        text: `remote a 1194\nauth-user-pass\n<auth-user-pass>\nanna\n⟦${pw()}⟧\n</auth-user-pass>\n`,
+    },
+    {
+        path: "ops/login.exp",
+        text: `spawn ssh a@b\nexpect "password:"\nsend "⟦${pw()}⟧\\r"\nexpect "$ "\nsend "ls 1\\r"\n`,
+    },
+    {
+        path: "ops/login.py",
+        text: `child.expect("Password:")\nchild.sendline("⟦${pw()}⟧")\nchild.sendline("uname -a 1")\n`,
+    },
+    { path: "src/db.c", text: `mysql_real_connect(c, "db", "app", "⟦${pw()}⟧", "app", 0, NULL, 0);\n` },
     {
         path: "db/users.sql",
         text: `GRANT ALL ON a.* TO 'b'@'%' IDENTIFIED BY PASSWORD '*${s("{H40}")}';

@@ -56,11 +56,11 @@ const DIRECTIVES: readonly Directive[] = [
 
 /** Lines that speak of passwords and hold none. */
 const ABOUT =
-    /^(?:security passwords?|service password|no |password (?:policy|encryption|strength)|auth_basic(?:_user_file)?|(?:rootpw|user|bootloader|grub)\b.{0,200}--iscrypted|enable (?:secret|password)\s+(?:level \d+\s+)?[45689]\s|username \S{1,64}\s.{0,80}(?:password|secret)\s+[45689]\s|user \S{1,64}\s+password\s+\$)/i;
+    /^(?:pass(?:word)?-?(?:eval|cmd|command|file)|security passwords?|service password|no |password (?:policy|encryption|strength)|auth_basic(?:_user_file)?|(?:rootpw|user|bootloader|grub)\b.{0,200}--iscrypted|enable (?:secret|password)\s+(?:level \d+\s+)?[45689]\s|username \S{1,64}\s.{0,80}(?:password|secret)\s+[45689]\s|user \S{1,64}\s+password\s+\$)/i;
 
 /** First words of all these lines, so that others cost one look. */
 const FIRST =
-    /^(?:#\s*)?(?:snmp-server|tacacs|radius|crypto|ikev|local|remote|pre-shared|enable|username|neighbor|key-string|ip|ppp|wpa-psk|security|service|no|password|ntp|ro|rw|createuser|stats|user|acl|rootpw|bootloader|grub|secure_link|auth_basic|[a-z][a-z0-9.+-]{1,40}\s+\S{0,80}passw)/i;
+    /^(?:#\s*)?(?:pass|snmp-server|tacacs|radius|crypto|ikev|local|remote|pre-shared|enable|username|neighbor|key-string|ip|ppp|wpa-psk|security|service|no|password|ntp|ro|rw|createuser|stats|user|acl|rootpw|bootloader|grub|secure_link|auth_basic|[a-z][a-z0-9.+-]{1,40}\s+\S{0,80}passw)/i;
 
 /** What a line of such a configuration holds: its secret, nothing, or undefined when the line is of another kind. */
 export function readDirective(text: string, from: number, to: number): Found | "nothing" | undefined {

@@ -28,6 +28,19 @@ export function readLines(text: string, dialect: LineDialect): Found[] {
 
 /** Users as names: `user_alice="…"` of Kafka's PLAIN login, and the section `[users]` of Shiro and Subversion, `alice = password, role`. */
 function named(text: string, dialect: LineDialect, found: Found[]): Found[] {
+    if (text.includes("<auth-user-pass>")) {
+        // OpenVPN: the user on one line, the password on the next.
+        const m = /<auth-user-pass>\s{0,4}\n[^\n<]{1,200}\n([^\s<]{1,200})/.exec(text);
+        const value = m?.[1] ?? "";
+        if (m !== null)
+            found.push({
+                names: ["password"],
+                value,
+                start: m.index + m[0].length - value.length,
+                length: value.length,
+                direct: true,
+            });
+    }
     const jaas = text.includes("LoginModule");
     if (!jaas && dialect !== "ini") return found;
     return found.map((one) => {

@@ -75,6 +75,7 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     cr: { hash: true },
     coffee: { hash: true },
     tcl: { hash: true },
+    exp: { hash: true },
     tf: { hash: true, configuration: true },
     tfvars: { hash: true, configuration: true },
     hcl: { hash: true, configuration: true },
@@ -129,7 +130,7 @@ export function syntaxOf(path: string): Syntax {
     if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
         return { kind: "lines", dialect: "env" };
     if (
-        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf)$/.test(
+        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf|\.?(?:msmtp|esmtp|mbsync|isync|offlineimap|getmail|wget)rc)$/.test(
             lower,
         )
     ) {
