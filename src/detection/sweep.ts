@@ -118,7 +118,9 @@ function makeTables(): { readonly tables: Uint8Array; readonly beginnings: Begin
     meaning(at.lineMarks, lineMarks.quote, oneOf("\"'`"));
     meaning(at.lineMarks, lineMarks.digit, (byte) => (byte >= 48 && byte <= 57) || byte > 127);
     meaning(at.lineMarks, lineMarks.comment, oneOf("/#*-"));
-    meaning(at.lineMarks, lineMarks.opens, oneOf("=:({[>"));
+    meaning(at.lineMarks, lineMarks.assigns, oneOf("=:"));
+    meaning(at.lineMarks, lineMarks.leads, oneOf("=:>?|"));
+    meaning(at.lineMarks, lineMarks.opens, oneOf("({["));
     return { tables, beginnings };
 }
 

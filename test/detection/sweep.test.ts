@@ -1,5 +1,5 @@
 /** The sweep, against one that is written plainly; and that nothing is lost with what it puts aside. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -94,6 +94,13 @@ describe("the sweep", () => {
     });
 });
 
+function filesBelow(folder: string): string[] {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name));
+}
+
 describe("what the sweep puts aside", () => {
     const found = (path: string, one: string, swept = sweep(one)): string =>
         JSON.stringify(findInText({ path, text: one, swept }, { fingerprintKey: "k" }));
@@ -124,14 +131,14 @@ describe("what the sweep puts aside", () => {
     });
 
     it("holds no finding in files of the labelled sets and the cases, and what is clean has none at all", () => {
-        const corpus = Object.keys(JSON.parse(readFileSync(join(__dirname, "corpus/labels.json"), "utf8")) as object);
+        const sets = ["corpus", "third-set", "fourth-set"].flatMap((set) => filesBelow(join(__dirname, set, "files")));
         const texts = [
-            ...corpus.map((path) => ({ path, text: readFileSync(join(__dirname, "corpus/files", path), "utf8") })),
+            ...sets.map((path) => ({ path, text: readFileSync(path, "utf8") })),
             ...files.map((file) => ({ path: file.path, text: file.text.replace(/[⟦⟧]/g, "") })),
         ];
-        expect(texts.length).toBeGreaterThan(200);
+        expect(texts.length).toBeGreaterThan(500);
         for (const { path, text: one } of texts) {
-            for (const name of [path, `${path}.ts`]) {
+            for (const name of [path, `${path}.ts`, `${path}.py`]) {
                 const plain = found(name, one, plainSweep(one));
                 expect(JSON.stringify(findInText({ path: name, text: one }, { fingerprintKey: "k" })) === plain).toBe(
                     true,

@@ -103,9 +103,21 @@ export const lineMarks = {
     quote: 1,
     digit: 2,
     comment: 4,
-    /** At the end of a line: the value follows on the next ones. */
-    opens: 8,
+    /** At the end of a line, the value follows on the next ones. */
+    assigns: 8,
+    /** So it does after a parenthesis at the end that stands after one of these. */
+    leads: 16,
+    /** What opens a list or a block at the end of a line. */
+    opens: 32,
 } as const;
+
+/** The last characters of names of lists of secrets: keys, tokens, secrets, passwords, passwds, credentials, passphrases. */
+const plurals = ["keys", "kens", "rets", "ords", "swds", "ials", "ases"];
+/** The first characters of lines that are read without a string on them: blocks with a name, and commands in a document. */
+const firsts = [
+    ...["vari", "outp", "para", "sudo", "run ", "net ", "mysq", "redi", "sshp", "curl", "smbc", "psql", "ldap", "open"],
+    ...["- ne", "- my", "- re", "- ss", "- cu", "- sm", "- ps", "- ld", "- op"],
+];
 
 /** A longer line of code is read around each word. */
 export const longLine = 2000;
@@ -139,7 +151,8 @@ export function wordList(characters: ArrayLike<number>): number {
 }
 
 /** Four characters as a number that is loaded from the text. */
-const characters = (text: string): Code => n(Buffer.from(text, "latin1").readInt32LE());
+const fourOf = (text: string): number => Buffer.from(text, "latin1").readInt32LE();
+const characters = (text: string): Code => n(fourOf(text));
 
 const runMarks = 63;
 const signOfBase64 = 64;
@@ -174,6 +187,9 @@ const bit = (mask: Code, index: Code): Code => and(shiftRight(mask, index), n(1)
 const increase = (variable: Local, by: number): Code => variable.set(add(variable.get, n(by)));
 const isAny = (value: Code, signs: string): Code =>
     [...signs].map((sign) => equal(value, n(sign.charCodeAt(0)))).reduce((a, b) => or(a, b));
+/** Whether four characters are one of these, in either case. */
+const isOneOf = (four: Code, texts: readonly string[]): Code =>
+    texts.map((text) => equal(and(four, n(folded)), n(fourOf(text) & folded))).reduce((a, b) => or(a, b));
 /** What is in the state before, and after. */
 type Kept = readonly (readonly [Local, number])[];
 const loaded = (kept: Kept): Code[] => kept.map(([variable, where]) => variable.set(i32.load(n(at.state), where)));
@@ -551,7 +567,7 @@ function check(): Procedure {
 function gate(): Procedure {
     const procedure = new Procedure(1);
     const textEnd = procedure.parameter(0);
-    const { lineEnd, counts, here, start, step, c, marks, last, before } = procedure.numbers(
+    const { lineEnd, counts, here, start, step, c, marks, last, before, begins, plural } = procedure.numbers(
         "lineEnd",
         "counts",
         "here",
@@ -561,6 +577,8 @@ function gate(): Procedure {
         "marks",
         "last",
         "before",
+        "begins",
+        "plural",
     );
     const newline = n(10);
     const mark = (character: Local, which: number): Code => and(i32.loadByte(character.get, at.lineMarks), n(which));
@@ -579,13 +597,18 @@ function gate(): Procedure {
     ];
 
     const readMarks: Code[] = [
-        ...[marks, last, before].map((variable) => variable.set(n(0))),
+        ...[marks, last, before, begins, plural].map((variable) => variable.set(n(0))),
         step.set(start.get),
         loopWhile(
             lessThan(step.get, lineEnd.get),
             c.set(i32.loadByte(step.get, at.text)),
             when(greaterThan(c.get, n(32)), [
-                marks.set(or(marks.get, mark(c, -1))),
+                // The first one.
+                when(eqz(last.get), [begins.set(isOneOf(i32.load(step.get, at.text), firsts))]),
+                marks.set(or(marks.get, i32.loadByte(c.get, at.lineMarks))),
+                when(equal(or(c.get, n(32)), n("s".charCodeAt(0))), [
+                    plural.set(or(plural.get, isOneOf(i32.load(step.get, at.text - 3), plurals))),
+                ]),
                 // A URL in a comment counts as a digit does.
                 when(and(and(equal(c.get, n(47)), equal(last.get, n(47))), equal(before.get, n(58))), [
                     marks.set(or(marks.get, n(lineMarks.digit))),
@@ -598,10 +621,16 @@ function gate(): Procedure {
     ];
 
     const both = lineMarks.digit | lineMarks.comment;
-    const lineCounts = or(
-        or(and(marks.get, n(lineMarks.quote)), equal(and(marks.get, n(both)), n(both))),
-        mark(last, lineMarks.opens),
-    );
+    const isSign = (variable: Local, sign: string): Code => equal(variable.get, n(sign.charCodeAt(0)));
+    const lineCounts = [
+        and(marks.get, n(lineMarks.quote)),
+        equal(and(marks.get, n(both)), n(both)),
+        begins.get,
+        mark(last, lineMarks.assigns),
+        and(isSign(last, ">"), isSign(before, "=")),
+        and(isSign(last, "("), notEqual(mark(before, lineMarks.leads), n(0))),
+        and(plural.get, notEqual(mark(last, lineMarks.opens), n(0))),
+    ].reduce((a, b) => or(a, b));
 
     const kept: Kept = [
         [lineEnd, state.lineEnd],

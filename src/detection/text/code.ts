@@ -9,6 +9,8 @@ import { type Found } from "./tree";
 /** A name given on one line for a value on the next ones. */
 const NAME_LINE =
     /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`]\)?\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
+/** What a line begins with when a brace at its end is enough. */
+const BLOCK = /^\s*(?:variable|output|parameter|param)\s/;
 /** Lines read after a name line. */
 const AFTER_NAME = 4;
 
@@ -196,8 +198,11 @@ function nameOnLine(text: string, from: number, to: number): string | undefined 
     let last = to - 1;
     while (last > from && text.charCodeAt(last) <= 32) last--;
     // Only these ends go on below: = : ( { , ? | and a closing quote.
-    if (!"=:({,?|'\"`".includes(text.charAt(last))) return undefined;
-    const m = NAME_LINE.exec(text.slice(Math.max(from, to - 300), to));
+    const sign = text.charAt(last);
+    if (!"=:({,?|'\"`".includes(sign)) return undefined;
+    const line = text.slice(Math.max(from, to - 300), to);
+    if ((sign === "{" && !BLOCK.test(line)) || (sign === "(" && !/[=:>?|]\s*\(\s*$/.test(line))) return undefined;
+    const m = NAME_LINE.exec(line);
     if (m === null) return undefined;
     const name = m[1] ?? m[2] ?? m[3] ?? m[4] ?? "";
     const cls = classify([name]);
@@ -302,6 +307,7 @@ function comment(
 ): void {
     if (to - from > longLine) return;
     const line = text.slice(from, to);
+    if (!/\/[/*]|[#*]|--/.test(line)) return;
     if (!/[:=`|]|:\/\/| is /.test(line) || !/[\d\u0080-\uffff]|:\/\//.test(line)) return;
     const m = (
         options.hash === true
@@ -574,9 +580,10 @@ function nameFor(
 ): string | undefined {
     let left = before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
-    left = left.replace(/(?:\b(?:b|r|f|u|rb|br|L|N|E|B)|@|\$|@\$|\$@|\b[bru]{1,2}#{0,2})$/, "");
+    if ("brfuLNEB@$#".includes(left.at(-1) ?? " "))
+        left = left.replace(/(?:\b(?:b|r|f|u|rb|br|L|N|E|B)|@|\$|@\$|\$@|\b[bru]{1,2}#{0,2})$/, "");
     for (let n = 0; n < 4; n++) {
-        const m = WRAPPER.exec(left.slice(-120));
+        const m = /\(\s*[brfu@$L]?$/.test(left) ? WRAPPER.exec(left.slice(-120)) : null;
         if (m === null) break;
         // getSecret("name"), az.getSecret(…), readString("name"): the text names what is fetched.
         if (
@@ -640,11 +647,16 @@ function nameFor(
     if (trimmed.endsWith("==") || trimmed.endsWith("!=") || trimmed.endsWith("<=") || trimmed.endsWith(">="))
         return undefined;
     const lead = trimmed.slice(-140);
+    // Each way to give a name ends with signs of its own; most patterns below need not be tried.
+    const sign = lead.at(-1) ?? "";
+    const opening = sign === "(";
+    const given = opening ? (lead.slice(0, -1).trimEnd().at(-1) ?? "") : sign;
     // name = "…", name: "…", "name": "…", ["name"] = "…", name: string = "…", String name = "…"
-    let m =
-        /(?:["'`]([^"'`]{1,120})["'`]\]?|([\p{L}_$@][\p{L}\p{N}_$.@-]*)(?:\?|!)?(?:\[\d*\])?)\s*(?::\s*(?:Final\[)?[\w<>.[\]|&' ?]{1,40}=|=|:|:=|=>|\?\?=|\|\|=|\+=|<-)\s*(?:\(\s*)?$/u.exec(
-            lead,
-        );
+    let m = !"=:>-".includes(given)
+        ? null
+        : /(?:["'`]([^"'`]{1,120})["'`]\]?|([\p{L}_$@][\p{L}\p{N}_$.@-]*)(?:\?|!)?(?:\[\d*\])?)\s*(?::\s*(?:Final\[)?[\w<>.[\]|&' ?]{1,40}=|=|:|:=|=>|\?\?=|\|\|=|\+=|<-)\s*(?:\(\s*)?$/u.exec(
+              lead,
+          );
     if (m !== null) {
         let name = m[1] ?? m[2] ?? "";
         // s:password of Vim script, where the letter is a scope.
@@ -676,19 +688,20 @@ function nameFor(
         }
         return name;
     }
-    m = /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*get\s*;[^{}]{0,40}\}\s*=\s*$/u.exec(lead);
+    m = sign === "=" ? /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*get\s*;[^{}]{0,40}\}\s*=\s*$/u.exec(lead) : null;
     if (m !== null) return m[1];
     // process.env.NAME ?? "…", getenv("NAME") or "…", ENV.fetch("NAME", "…")
-    m =
-        /([\p{L}_$][\p{L}\p{N}_$.-]*|\[?["'`][^"'`]{1,100}["'`][\])]{1,2})\s*(?:\?\?|\|\||\?:|\bor\b|\bunless\b)\s*$/u.exec(
-            lead,
-        );
+    m = !"?|:rs".includes(sign)
+        ? null
+        : /([\p{L}_$][\p{L}\p{N}_$.-]*|\[?["'`][^"'`]{1,100}["'`][\])]{1,2})\s*(?:\?\?|\|\||\?:|\bor\b|\bunless\b)\s*$/u.exec(
+              lead,
+          );
     if (m !== null) {
         const own = (m[1] ?? "").replace(/["'`[\]()]/g, "");
         const target = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?::\s*[\w<>.?]+\s*)?=[^=]*$/u.exec(lead);
         return own === "" ? target?.[1] : own;
     }
-    if (/,\s*$/.test(lead) && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
+    if (sign === "," && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
         const positional = positionalName(plainWhole);
         if (positional !== undefined) return positional;
         // omniauth :github, 'id', 'secret' of Ruby
@@ -708,7 +721,7 @@ function nameFor(
     const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
     // setPassword("…"), .password("…"), withApiKey("…")
-    m = /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead);
+    m = opening ? /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead) : null;
     if (m !== null) {
         const call = m[1] ?? "";
         // UserPassword("user", "password") of Go's net/url: the first is the user.
@@ -732,7 +745,9 @@ function nameFor(
     }
     // password "…" (Ruby, Gradle, HCL labels), --password "…"
     m =
-        /(?:^|[\s:({[])-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80)) ??
+        (left.length > trimmed.length
+            ? /(?:^|[\s:({[])-{0,2}([\p{L}_][\p{L}\p{N}_.-]*)\s+$/u.exec(left.slice(-80))
+            : null) ??
         // {password, "…"} of Erlang, (:password, "…") of Ruby, password{"…"} of C++, CURLOPT_USERPWD, "…"
         /(?:\{\s*:?|\(\s*:)([\p{L}_][\p{L}\p{N}_]*)\s*,\s*$/u.exec(left.slice(-80)) ??
         /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*$/u.exec(left.slice(-80)) ??
@@ -784,6 +799,9 @@ interface Place {
     readonly index: number;
 }
 
+/** The function that is called, before its parenthesis. */
+const CALL = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/;
+
 /** Where in a list or call a literal stands that comes after a text; undefined when no bracket opens in it. */
 function placeIn(whole: string): Place | undefined {
     let depth = 0;
@@ -804,15 +822,19 @@ function placeIn(whole: string): Place | undefined {
         } else if (c === "," && depth === 0) index++;
     }
     if (at < 0) return undefined;
-    const call = /((?:new\s+)?[\w.:>-]+?)(?:<[^<>]*>)?\s*$/.exec(whole.slice(Math.max(0, at - 80), at))?.[1] ?? "";
+    const before = whole.slice(Math.max(0, at - 80), at);
+    const call = /[\w.:>-]\s*$/.test(before) ? (CALL.exec(before)?.[1] ?? "") : "";
     return { sign: whole.charAt(at), at, call, index };
 }
+
+const LAST_POSITION = Math.max(...POSITIONAL.map(({ argument }) => argument));
 
 /** The name of a secret by its place among a known function's arguments. */
 function positionalName(whole: string): string | undefined {
     const place = placeIn(whole);
     if (place?.sign !== "(") return undefined;
     const { at, call, index } = place;
+    if (index > LAST_POSITION) return undefined;
     if (
         index === 1 &&
         /\b(?:auth|basic_auth|credentials|http_auth)\s*=\s*$/.test(whole.slice(Math.max(0, at - 40), at))
