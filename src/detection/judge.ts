@@ -129,6 +129,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     }
     const cipher = setting.beside?.has(SEALED) === true ? "ciphertext, as it says beside it" : ciphertextKind(text);
     if (cipher !== undefined) return c.done(`it is ${cipher}`);
+    if (setting.beside?.has(TEST_VECTOR) === true && cls !== "password")
+        return c.done("it belongs to a test vector of cryptography");
     const field = setting.names.at(-1);
     if (
         setting.beside?.has("kty") === true &&
@@ -754,7 +756,13 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
     const scheme = SCHEME.exec(body);
     const password =
         scheme?.[2]?.replace(/["']$/, "") ?? (named === null ? undefined : body.replace(/^["']|["']$/g, ""));
-    if (password === undefined || saysItsName(password, [named?.[1] ?? ""], own)) return;
+    // The signature of one request says so first.
+    if (
+        password === undefined ||
+        /^AWS4-HMAC-SHA256\b/.test(password) ||
+        saysItsName(password, [named?.[1] ?? ""], own)
+    )
+        return;
     const start = at + body.indexOf(password);
     const end = start + password.length;
     if (c.isClaimed(start, end)) return;
@@ -928,7 +936,7 @@ const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})(?:,(?:[0-9A-F]
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
     const end = offset + text.length;
     if (c.isClaimed(offset, end) && cls !== "password") return;
-    if (/^AWS4-HMAC-SHA256 /.test(text)) {
+    if (/^AWS4-HMAC-SHA256[ +]/.test(text)) {
         c.claim(offset, end, "it is the signature of one request");
         return;
     }
@@ -955,10 +963,6 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         const place = context.secretPlace === true && cls === "none" ? secretPlaceRule(text) : undefined;
         if (place !== undefined) c.report(place, text, offset, end);
         else privateBytes(c, text, offset);
-        return;
-    }
-    if (setting.beside?.has(TEST_VECTOR) === true && isHex(text)) {
-        c.claim(offset, end, "it belongs to a test vector of cryptography");
         return;
     }
     if (cls === "token" && isGuid(text) && /client_?token$/i.test(setting.names.at(-1) ?? "")) {
@@ -1203,6 +1207,7 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         return (
             text.length >= 8 &&
             text.length < 100 &&
+            !/%[sdvq]\b/.test(text) &&
             ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) ||
                 (!strict && isPhrase(text) && !text.endsWith(".")))
         );
@@ -1234,6 +1239,7 @@ function credentialsText(c: Case, text: string, offset: number, strict: boolean)
         c.report(NAMED_RULES.basic, text, offset, offset + text.length, ["base64"]);
         return;
     }
+    if (isHarmlessScalar(text)) return;
     const pair = /^([\w.@\\+-]{1,64})[:/,;|]([^\s:/][^\s]{3,128})$/.exec(text);
     if (pair !== null && !/^(?:https?|urn|api|file|env)$/i.test(pair[1] ?? "")) {
         const password = pair[2] ?? "";
@@ -1246,7 +1252,7 @@ function credentialsText(c: Case, text: string, offset: number, strict: boolean)
         if (
             !placeholder &&
             isPasswordText(password, strict || !/^[A-Z]/.test(password)) &&
-            (!isIdentifierOfWords(password) || /[A-Z]/.test(password))
+            (!isIdentifierOfWords(password) || (!strict && /[A-Z]/.test(password)))
         ) {
             const start = offset + text.length - password.length;
             c.report(NAMED_RULES.basic, password, start, offset + text.length);

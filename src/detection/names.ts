@@ -195,7 +195,7 @@ const CONTAINER = set(`
 /** Fields that describe what stands in a container or a list, and never are it: `credentials: { id, type, expires }`. */
 const DESCRIBES = set(`
     id ids name names type kind arn ref version versions format title description desc comment note notes summary status state
-    expiration expires expiry created updated modified enabled required optional path flatpath url uri href link
+    expiration expires expiry date time at created updated modified enabled required optional path flatpath url uri href link
     kid kty alg use crv x5c x5t
 `);
 /** What is under these names are names itself: of packages, of properties that must or may be there. */

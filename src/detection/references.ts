@@ -222,6 +222,8 @@ export const EMULATOR_KEYS: ReadonlySet<string> = new Set([
 
 /** Tokens and passwords printed in RFC 6749, 6750, 7519 and 7617, which every OAuth library repeats. */
 export const PUBLISHED_EXAMPLES: ReadonlySet<string> = new Set([
+    // The password in the configuration that comes with Redis and Valkey.
+    "foobared",
     "mF_9.B5f-4.1JqM",
     "czZCaGRSa3F0MzpnWDFmQmF0M2JW",
     "2YotnFZFEjr1zCsicMWpAA",

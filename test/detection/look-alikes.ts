@@ -404,4 +404,86 @@ $jwtSecret = "⟦${s("{A40}")}⟧"
 { "aiKey": "⟦${hex()}⟧" }
 `,
     },
+    {
+        path: "src/lists.py",
+        text: `POLICIES = {
+    "IAMAuditRootUserCredentials": {
+        "Arn": "arn:aws:iam::aws:policy/x",
+        "CreateDate": "2024-11-06T22:27:58+00:00",
+        "Document": {
+            "Statement": [
+                {
+                    "Action": [
+                        "iam:ListSigningCertificates",
+                        "iam:GetUser",
+                    ],
+                },
+            ],
+        },
+    },
+}
+API_KEYS = {
+    "weather": "⟦${hex()}⟧",
+    "created": "2024-11-06",
+}
+`,
+    },
+    {
+        path: "src/lists.go",
+        text: `Secrets: map[string]*Secret{
+\t"my_secret1": {"MY_SECRET1", false},
+\t"my_secret2": {"MY_SECRET2", true},
+},
+AccessTokens: map[string]AccessToken{
+\t"-login.example.com-AccessToken-5b0c5134eacb": {
+\t\tRealm: "2cce-489d-4002-8293-5b0eacb",
+\t},
+},
+secrets = []string{
+\t", like %s.outputs.name. But found: %s",
+\t"⟦${s("{A40}")}⟧",
+}
+`,
+    },
+    {
+        path: "infra/app.bicep",
+        text: `secrets: [
+  {
+    name: 'queue'
+    value: 'DefaultEndpointsProtocol=https;AccountName=\${name};AccountKey=\${listKeys(account.id, '2019-06-01').keys[0].value}'
+  }
+  {
+    name: 'db'
+    value: '⟦${s("{A40}")}⟧'
+    roles: [
+      {
+        id: subscriptionResourceId(
+          'Microsoft.Authorization/roleDefinitions',
+          '${guid()}'
+        )
+      }
+    ]
+  }
+]
+`,
+    },
+    {
+        path: "api/openapi.json",
+        text: `{ "description": "For example \`account=E-1234 state=active\` is equivalent to \`account=E-1234 AND state=active\`.",
+  "example": "{ \\"headers\\": [{ \\"key\\": \\"Authorization\\", \\"value\\": \\"AWS4-HMAC-SHA256+Credential=$credential,+SignedHeaders=host;x-amz-date,+Signature=$signature12\\" }] }",
+  "tests": [{ "tcId": 7, "comment": "edge case for poly1305 key:${s("{h64}")}", "key": "${hex()}", "msg": "00", "ct": "11" }] }
+`,
+    },
+    {
+        path: "conf/redis.conf",
+        text: `# requirepass foobared
+requirepass ⟦${s("{A24}")}⟧
+`,
+    },
+    {
+        path: "docs/access.md",
+        text: `The filter \`account=E-1234 state=active2\` finds one account.
+Test login: svc-1234 / ⟦${pw()}⟧
+`,
+    },
 ];

@@ -89,7 +89,9 @@ const STORES =
     /Microsoft\.KeyVault\/vaults\/secrets@|"(?:azurerm_key_vault_secret|aws_secretsmanager_secret_version|google_secret_manager_secret_version|github_actions_(?:organization_)?secret|gitlab_project_variable|vault_generic_secret|vault_kv_secret_v2)"/;
 const STORED = /(?:^|[\s{])(?:value|secret_string|secret_data|plaintext_value|data_json)\s{0,9}[:=]\s{0,3}(?=["'])/;
 const ITEM =
-    /^\s{0,80}(?:["'`]?([\p{L}\p{N}_$][\p{L}\p{N}_$.-]{0,80})["'`]?\]?\s{0,40}(?::|=>?|,)\s{0,40})?(["'`])([^"'`\n]{6,400})\2/u;
+    /^\s{0,80}(?:["'`]?([\p{L}\p{N}_$][\p{L}\p{N}_$.-]{0,80})["'`]?\]?\s{0,40}(?::|=>?|,)\s{0,40})?(["'`])([^"'`\n]{6,400})\2(?!\s{0,9}:)/u;
+/** Names within an item of a list that are its value's: `secrets: [{ name, value }]`. */
+const ITEM_VALUE = /^(?:value|val|secret|data|content|key|token|password)$/i;
 
 /** Words that the name of a list of secrets has; most lines have none. */
 const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)/i;
@@ -106,15 +108,21 @@ function readBelow(text: string, from: number, to: number, options: CodeOptions,
     if (!store && (!plural || (options.configuration !== true && /^(?:keys|tokens|credentials)$/i.test(name)))) return;
     if (/^(?:none|undone)$/.test(classify([name]))) return;
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    // The indents of the items and of what is in them; what lies deeper is no part of the list.
+    const depths: number[] = [];
     let at = to + 1;
     for (let n = 0; n < BELOW && at < text.length; n++) {
         let end = text.indexOf("\n", at);
         if (end < 0) end = text.length;
         const body = text.slice(at, Math.min(end, at + 1000));
-        if (body.trim() !== "" && (/^\s*/.exec(body)?.[0].length ?? 0) <= indent) return;
+        const depth = /^\s*/.exec(body)?.[0].length ?? 0;
+        if (body.trim() !== "" && depth <= indent) return;
+        if (depths.length < 2 && body.trim() !== "" && depth > (depths.at(-1) ?? indent)) depths.push(depth);
         const skip = store ? STORED.exec(body) : null;
         const m = ITEM.exec(skip === null ? body : body.slice(skip.index + skip[0].length));
-        if (m !== null && (!store || skip !== null)) {
+        const part = store || depth === depths[0] || (depth === depths[1] && ITEM_VALUE.test(m?.[1] ?? ""));
+        // An expression that the quotes in it cut off is left to the reader of lines.
+        if (m !== null && part && (!store || skip !== null) && !/\$\{[^}]*$/.test(m[3] ?? "")) {
             const value = m[3] ?? "";
             const start = at + (skip === null ? 0 : skip.index + skip[0].length) + m[0].length - value.length - 1;
             out.push({

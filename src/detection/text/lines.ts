@@ -64,7 +64,8 @@ function readLine(
     let end = lineEnd;
     while (i < end && /\s/.test(text.charAt(i))) i++;
     while (end > i && /\s/.test(text.charAt(end - 1))) end--;
-    if (i >= end) return undefined;
+    // A line of a template engine sets a variable of its own.
+    if (i >= end || text.startsWith("{{", i)) return undefined;
     if (dialect === "ini") {
         const directive = readDirective(text, i, end);
         if (directive === "nothing") return undefined;

@@ -107,7 +107,7 @@ function line(text: string, from: number, to: number, out: Found[]): void {
             continue;
         if (m[2]?.endsWith("...") === true) continue;
         // `pass` is a verb and the result of a test more often than a password.
-        if (/(?:^| )pass$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
+        if (/(?:^| )pass(?: it)?$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
         if (cls === "none" || cls === "undone") continue;
         const after = (m[3] ?? "").trim();
         if (after !== "" && !/^[.,;)}\]`"'*|#\\-]/.test(after)) continue;
@@ -151,7 +151,7 @@ function told(body: string, from: number, out: Found[]): void {
         push(name, value, m.index + m[0].length - (m[3] ?? "").length);
     }
     const login = PAIR_OF_LOGIN.exec(body);
-    if (login !== null && /\d|[^\w.\/-]/.test(login[1] ?? "") && !/^https?:/.test(login[1] ?? ""))
+    if (login !== null && /\d|[^\w.\/-]/.test(login[1] ?? "") && !/^(?:https?:|[\w.]+=)/.test(login[1] ?? ""))
         push("password", login[1] ?? "", login.index + login[0].length - (login[1] ?? "").length);
     const cookie = COOKIE.exec(body);
     if (cookie !== null) push("cookie", cookie[1] ?? "", cookie.index + cookie[0].length - (cookie[1] ?? "").length);
