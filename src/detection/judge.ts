@@ -78,16 +78,29 @@ class Case {
 const INTERESTING =
     /[=\n]|:\/\/|^\s*[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
 
+/** Paths, versions and names: nothing but a token or an encoded text may be in them. */
+const JOINED_WORDS = /^\w[\w./~^+-]*$/;
+/** Longer values are looked through step by step. */
+const LONGEST_PLAIN = 200;
+
+/** Whether a value under a name that says nothing says nothing either, told without all the steps below: most values are like that. */
+function saysNothing({ names, value, beside }: Setting, { secretPlace }: SettingContext): boolean {
+    if (beside !== undefined || secretPlace === true) return false;
+    if (!INTERESTING.test(value)) return true;
+    return (
+        value.length <= LONGEST_PLAIN &&
+        JOINED_WORDS.test(value) &&
+        findTokens(value, wordsOfAll(names)).length === 0 &&
+        (value.length < 16 || (decoded(value) === undefined && binaryKeyKind(value) === undefined))
+    );
+}
+
+const wordsOfAll = (names: readonly string[]): string => names.flatMap((name) => wordsOf(name)).join(" ");
+
 /** Decides whether a setting holds a literal credential. Pure; never throws; linear in the value. */
 export function judge(setting: Setting, context: SettingContext, depth = 0): Judgement {
     const cls = classify(setting.names);
-    if (
-        (cls === "none" || cls === "undone") &&
-        setting.beside === undefined &&
-        context.secretPlace !== true &&
-        !INTERESTING.test(setting.value)
-    )
-        return cls === "none" ? PLAIN : ABOUT;
+    if ((cls === "none" || cls === "undone") && saysNothing(setting, context)) return cls === "none" ? PLAIN : ABOUT;
     const c = new Case();
     const value = setting.value;
     const lead = value.length - value.trimStart().length;
@@ -821,8 +834,7 @@ function basicProblem(value: string): string | undefined {
 /* ---------------------------------------------------------------- tokens and names */
 
 function tokens(c: Case, text: string, offset: number, setting: Setting): void {
-    const words = setting.names.flatMap((n) => wordsOf(n)).join(" ");
-    for (const match of findTokens(text, words)) {
+    for (const match of findTokens(text, wordsOfAll(setting.names))) {
         const start = offset + match.start;
         const end = offset + match.end;
         if (c.isClaimed(start, end)) continue;

@@ -90,16 +90,22 @@ function namesOfFile(path: string): string[] | undefined {
 
 /** Longest value that a file may hold alone. */
 const MAX_VALUE_FILE = 65_536;
+/** Longest value that is no bundle or key in base64. */
+const LONGEST_VALUE = 512;
 
 /** The only value of a file, under the file's name; also the base64 text of a bundle or key over several lines. */
 export function readValueFile(path: string, text: string): Found | undefined {
     if (text.length > MAX_VALUE_FILE || text.length < 6) return undefined;
+    const start = text.search(/\S/);
+    const head = text.slice(start, start + LONGEST_VALUE + 2);
+    const encoded = /^(?:M[IH]|b3BlbnNzaC1rZXktdjE)[A-Za-z0-9+/]{10}/.test(head);
+    // Most files are over here: there is more than one word.
+    if (!encoded && /\s\S/.test(head)) return undefined;
     const value = text.trim();
     if (value.length < 6) return undefined;
-    const start = text.indexOf(value);
-    if (/^(?:M[IH]|b3BlbnNzaC1rZXktdjE)[A-Za-z0-9+/]{10}/.test(value) && /^[A-Za-z0-9+/\s]{60,}={0,2}$/.test(value))
+    if (encoded && /^[A-Za-z0-9+/\s]{60,}={0,2}$/.test(value))
         return { names: [], value, start, length: value.length, direct: true };
-    if (value.length > 512 || /\s/.test(value)) return undefined;
+    if (value.length > LONGEST_VALUE || /\s/.test(value)) return undefined;
     const names = namesOfFile(path);
     return names === undefined ? undefined : { names, value, start, length: value.length, direct: true };
 }
