@@ -66,6 +66,7 @@ var db = $"Server={host};User ID=app;Password=⟦${pw()}⟧;";
         path: "src/names.ts",
         text: `const secretOutputs = ["privateKeyOpenssh", "privateKeyPem", "privateKeyPemPkcs8"];
 const passwords = ["password", "password2"] as const;
+// The password name "password1" or "password2"
 lazyLoad(exports, ["getKmsKey", "getKmsKeyOutput"], () => require("./getKmsKey"));
 const paths = ["password", "secrets.*", "users.*.credentials"];
 const Names = { Password1: "password1", Password2: "password2" } as const;

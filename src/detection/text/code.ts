@@ -641,6 +641,8 @@ function nameFor(
                 );
             return beside?.[1] ?? pending ?? previousLiteral;
         }
+        // "password1" or "password2"
+        if (/\bor\b/.test(left) && sameButForNumber(previousLiteral, value)) return undefined;
         if (previousLiteral.length <= 120 && !/\s{2}|[{}();]/.test(previousLiteral)) {
             if (classify([previousLiteral]) === "none") {
                 const outer =
@@ -772,11 +774,13 @@ function nameFor(
     return undefined;
 }
 
+const sameButForNumber = (one: string, other: string): boolean => one.replace(/\d+$/, "") === other.replace(/\d+$/, "");
+
 /** Whether a literal can be the name of the one after it; a phrase or a file only before text that is no words. */
 function isName(literal: string, value: string): boolean {
     if (!/^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(literal) || BARE_PASS.test(literal)) return false;
     // password1, password2
-    if (literal.replace(/\d+$/, "") === value.replace(/\d+$/, "")) return false;
+    if (sameButForNumber(literal, value)) return false;
     if (/[ /]|\.(?:key|pem|json|txt|crt|pfx|p12)$/.test(literal) && !looksRandom(value)) return false;
     return classify([literal]) !== "none";
 }
