@@ -168,6 +168,7 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     if (
         isPlaceholder(text) &&
         !(cls === "password" && reference !== undefined) &&
+        !(text.includes(" ") && findTokens(text, "").length > 0) &&
         !/[;&]\s*\w/.test(text.slice(0, 2000)) &&
         !text.includes("://") &&
         !text.includes("\n")
@@ -576,7 +577,15 @@ const GIT_HOST = /(?:^|\.)(?:dev\.azure\.com|visualstudio\.com|github\.com|gitla
 function userInfo(c: Case, url: UrlParts, offset: number): void {
     // A token may be the user: https://TOKEN@host/repository. Elsewhere a user alone is no credential (a Sentry DSN).
     if (url.passwordStart < 0 && GIT_HOST.test(url.host) && isOpaque(url.user, 20) && url.userStart >= 0) {
-        if (findTokens(url.user, "").length === 0)
+        const token = findTokens(url.user, "")[0];
+        if (token !== undefined)
+            c.report(
+                token.rule,
+                url.user.slice(token.start, token.end),
+                offset + url.userStart + token.start,
+                offset + url.userStart + token.end,
+            );
+        else
             c.report(
                 NAMED_RULES.urlPassword,
                 url.user,
@@ -972,6 +981,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             c.report(NAMED_RULES.token, room[1] ?? "", at, at + 24);
             return;
         }
+        if (cls === "none" && CHECKSUM.test(setting.names.at(-1) ?? "") && isHex(text)) {
+            c.claim(offset, end, "it is a checksum");
+            return;
+        }
         const place = context.secretPlace === true && cls === "none" ? secretPlaceRule(text) : undefined;
         if (place !== undefined) c.report(place, text, offset, end);
         else privateBytes(c, text, offset);
@@ -1045,6 +1058,11 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             if (isUserPassword(text)) c.report(NAMED_RULES.basic, text, offset, end, ["base64"]);
             else if (
                 isOpaque(text, strict ? 14 : 8) ||
+                (!strict &&
+                    /^\d{8,32}$/.test(text) &&
+                    !isSequence(text) &&
+                    shapeOf(text).distinct >= 4 &&
+                    NUMERIC_KEY.test(setting.names.at(-1) ?? "")) ||
                 (setting.names.slice(-2).some((n) => SIGNING.test(n)) &&
                     /[\d\s]/.test(text) &&
                     isSecretText(text, setting, strict))
@@ -1077,6 +1095,16 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
 }
 
+/** Names of what anybody may compute from a file or see of a change. */
+const CHECKSUM =
+    /(?:^|[^a-z])(?:check_?sum|digest|sha-?\d{0,3}(?:sum)?|md5(?:sum)?|etag|revision|commit)$|(?:Checksum|Digest|Hash|Etag)$/i;
+
+/** Keys of services that are numbers: only configuration under a name that says so in full. */
+const NUMERIC_KEY = /api_?key$/i;
+
+/** A bundle or key as the address of its own data: `data:application/pkcs8;base64,…`. */
+const DATA_URI = /^data:[\w.+/-]{0,80};base64,/;
+
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(Object.values(NAMED_RULES).map((rule) => [rule.id, rule]));
 
 /** The rule of a credential found within; a token's own rule tells no more there than that it is one. */
@@ -1087,9 +1115,16 @@ function secretPlaceRule(text: string): Rule | undefined {
 }
 
 function privateBytes(c: Case, text: string, offset: number): boolean {
-    const kind = binaryKeyKind(text);
+    const skip = DATA_URI.exec(text)?.[0].length ?? 0;
+    const kind = binaryKeyKind(text.slice(skip));
     if (kind === undefined) return false;
-    c.report(kind === "pfx" ? NAMED_RULES.pfx : NAMED_RULES.privateKey, text, offset, offset + text.length, ["base64"]);
+    c.report(
+        kind === "pfx" ? NAMED_RULES.pfx : NAMED_RULES.privateKey,
+        text.slice(skip),
+        offset + skip,
+        offset + text.length,
+        ["base64"],
+    );
     return true;
 }
 
@@ -1141,7 +1176,7 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
-    if (isWeakPassword(text) || isWordsTogether(text)) return true;
+    if (isWeakPassword(text) || isWordsTogether(text) || isWordsJoined(text)) return true;
     // A phrase begins small; what begins with a capital is a label on a form, unless a digit or sign says otherwise.
     if (space)
         return (
@@ -1192,6 +1227,29 @@ function isPhrase(text: string): boolean {
     );
 }
 
+/** Whether five or more words in small letters stand together as a passphrase: none of them tells what something does. */
+function isWordsApart(text: string): boolean {
+    return (
+        /^[a-z]{2,14}(?: [a-z]{2,14}){4,11}$/.test(text) &&
+        !MESSAGE.test(text) &&
+        !/\b(?:is|are|was|be|been|has|have|had|will|would|can|may|comes?|goes|stored?|read|kept|made|of|for|from|by|that|which|this|these|to|not|no|and|or)\b/.test(
+            text,
+        ) &&
+        !wordsOf(text).some((w) => SECRET_WORD.test(w))
+    );
+}
+
+/** Whether three or more words are joined as people make passwords: `falcon-heron-lantern`. */
+function isWordsJoined(text: string): boolean {
+    const parts = text.split(/[-.]/);
+    return (
+        /^[a-z]{4,12}(?:-[a-z]{4,12}){2,5}$|^[a-z]{4,12}(?:\.[a-z]{4,12}){2,5}$/.test(text) &&
+        new Set(parts).size === parts.length &&
+        !parts.some((part) => OF_PROGRAMS.test(part) || SECRET_WORD.test(part)) &&
+        !isHost(text)
+    );
+}
+
 const SEED = /seed|mnemonic|recovery|phrase|backup/i;
 
 /** The words a wallet is restored from (BIP 39): 12, 15, 18, 21 or 24 of three to eight letters. */
@@ -1221,7 +1279,7 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
             text.length < 100 &&
             !/%[sdvq]\b/.test(text) &&
             ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) ||
-                (!strict && isPhrase(text) && !text.endsWith(".")))
+                (!strict && (isPhrase(text) || isWordsApart(text)) && !text.endsWith(".")))
         );
     if ((!/\d/.test(text) || /^[A-Z_]+\d{1,2}$/.test(text)) && isIdentifierOfWords(text)) return false;
     if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;

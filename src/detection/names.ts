@@ -34,7 +34,7 @@ const PASSWORD = set(`
     סיסמה كلمةالسر كلمةالمرور パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 पासवर्ड mật-khẩu matkhau katasandi sandi lozinka zaporka
     geslo slaptazodis passwordplain cleartextpassword userpassword dbpassword dbpasswd dbpwd userpass dbpass rootpassword adminpassword adminpass
     sqlpassword mysqlpassword pgpassword pgpass smtppassword smtppass mailpassword redispassword sshpassword sshpass ftppassword ftppass
-    requirepass masterauth storepass keypass keystorepass truststorepass keystorepassword truststorepassword keypassword sslpassword
+    orapw mysqlpw sqlpw dbpw userpw adminpw requirepass masterauth storepass keypass keystorepass truststorepass keystorepassword truststorepassword keypassword sslpassword
     bindpw bindpassword bindpasswd rootpw rootpass vaultpass authpass becomepass loginpassword accesspassword mastersecretpassword passw0rd
     remotepass localpass imappass mailpass mqttpass sqlpass vpnpass wifipass rpcpass httppassword proxypassword pfxpassword certpassword certificatepassword encryptpassword encryptionpassword unlockpassword masterpassword wifipassword
     wpapassphrase psk presharedkey rpcpassword spassword mypassword thepassword newpassword oldpassword
@@ -195,6 +195,7 @@ const CONTAINER = set(`
 /** Fields that describe what stands in a container or a list, and never are it: `credentials: { id, type, expires }`. */
 const DESCRIBES = set(`
     id ids name names type kind arn ref version versions format title description desc comment note notes summary status state
+    certificate certificates certificateids thumbprint thumbprints user username usernames server servers
     expiration expires expiry date time at created updated modified enabled required optional path flatpath url uri href link
     kid kty alg use crv x5c x5t
 `);
@@ -273,7 +274,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
+    /pass|pw|pepper|captcha|turnstile|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -395,6 +396,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     // What passed a check.
     if (words.length === 2 && words[0] === "pass" && /^(?:contents?|data|info|next|raw)$/.test(words[1] ?? ""))
         return "none";
+    // The private half of a captcha's pair.
+    if (/^(?:re|h)?captcha$|^turnstile$/.test(words.at(-2) ?? "") && words.at(-1) === "private") return "key";
     // Trailing numbers and neutral words only say which one.
     while (words.length > 1 && (NEUTRAL.has(words.at(-1) ?? "") || /^\d+$/.test(words.at(-1) ?? "")))
         words = words.slice(0, -1);
@@ -424,6 +427,9 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         if (last === "hash" || last === "salt") return "undone";
         return hasSecretWord(stripped) ? "undone" : "none";
     }
+    // The key that browsers have of a channel service, and the name of a project.
+    if (last === "key" && isPublicKeyOf(before === "" ? parents.flatMap((p) => wordsOf(p)) : stripped.slice(0, -1)))
+        return "undone";
     const sealed = /^(?:private|user|account|signing|api|access|master|session|symmetric)$/.test(before)
         ? beforeThat
         : before;
@@ -464,6 +470,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         if (/^(?:existing|imagepull)$/.test(beforeThat) && before !== "client") return "undone";
         return "secret";
     }
+    // What is mixed into every password before it is hashed.
+    if (last === "pepper") return "hint";
     if (last === "base" && before === "key" && beforeThat === "secret") return "secret";
     if (last === "appid" && APP_ID_IS_KEY.has(before)) return "key";
     // Consul and Nomad encrypt what their agents say with it; a bare `hmac` in configuration is the key of one.
@@ -510,7 +518,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         // The cookie of a cluster (Erlang) lets any node join; that of a session lets its reader be the user.
         if (
             /^(?:erlang|release|node|distribution|dist|elixir|beam|rabbitmq|cluster|otp|couchdb|emqx|vernemq|ejabberd)$/.test(
-                before,
+                before === "" ? (parents.flatMap((p) => wordsOf(p)).at(-1) ?? "") : before,
             )
         )
             return "secret";
@@ -550,6 +558,13 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     if (last === "webhook" || last === "hook") return "connection";
     if (last === "pem" || last === "pfx" || last === "p12" || last === "pkcs12") return "hint";
     return "none";
+}
+
+/** Whether the words before `key` say that it is public: of Pusher and what speaks like it, of a project of SonarQube or Jira. */
+function isPublicKeyOf(words: readonly string[]): boolean {
+    return /(?:^| )(?:(?:pusher|reverb|soketi)(?: (?:app|client))?|(?:sonar|sonarqube|sonarcloud|jira|bitbucket) project)$/.test(
+        words.join(" "),
+    );
 }
 
 function negatedPassword(before: string): boolean {

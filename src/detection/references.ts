@@ -70,6 +70,8 @@ const REFERENCES: readonly Grammar[] = [
         pattern:
             /^(?:process\.env\b|os\.environ\b|os\.getenv\b|System\.getenv\b|Environment\.GetEnvironmentVariable\b|ENV\[|getenv\(|env\(|import\.meta\.env\b|Deno\.env\b|std::env)[^;]{0,200}$/i,
     },
+    { what: "a reference to the registry of Windows", pattern: /^registry:HK[A-Z_]{1,20}\\[^\n]*$/i },
+    { what: "what a person is asked for", pattern: /^[^\n]{0,200}:\s{0,9}PIN\s{1,9}%prompt$/ },
     { what: "an environment look-up", pattern: /^env:[A-Za-z_][A-Za-z0-9_]*$/i },
     {
         what: "a secret manager reference",
@@ -360,6 +362,9 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     // Documentation of clouds writes it into the middle of a value.
     /^[\w+/.|~-]*EXAMPLE[\w+/.|~-]*={0,2}$/,
     /(?:EXAMPLE|example)(?:KEY|key|TOKEN|token|SECRET|secret|PASSWORD|password)?$/,
+    // What to run to get one: run `npx auth secret`, generate with openssl rand -hex 32
+    /^(?:run|execute|call|use|output|result|made|created?|generated?)\b[^`]{0,60}`[a-z][^`]{1,100}`/i,
+    /^(?:run|execute|call|output of|result of|made|created?|generated?)\b.{0,40}\b(?:openssl rand|npx|uuidgen|pwgen|rails secret|artisan key:generate)\b/i,
     /\.\.\.$|^\.\.\.|…/,
     /x{6,}|X{6,}|\*{3,}|0{12,}|•{3,}/,
 ];

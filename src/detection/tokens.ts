@@ -479,7 +479,12 @@ const FORMATS: readonly Format[] = [
         service: "Cloudflare",
         templates: ["v1.0-{h24}-{h146}"],
     },
-    { id: "fly-token", title: "a Fly.io token", service: "Fly.io", templates: ["fo1_{u43}", "fm2_{b100-900}"] },
+    {
+        id: "fly-token",
+        title: "a Fly.io token",
+        service: "Fly.io",
+        templates: ["fo1_{u43}", "fm2_{b100-900}", "fm2_{u100-900}"],
+    },
     { id: "deno-token", title: "a Deno Deploy token", service: "Deno Deploy", templates: ["ddp_{A36}", "ddw_{A36}"] },
     { id: "render-key", title: "a Render API key", service: "Render", templates: ["rnd_{A28-32}"] },
     {

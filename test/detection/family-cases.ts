@@ -1,3 +1,4 @@
+import { githubChecksum } from "../../src/detection/checksums";
 import { generator, sampleOf } from "../../src/detection/templates";
 import { type FileCase } from "./cases";
 import { type ResourceCase } from "./resource-cases";
@@ -8,6 +9,7 @@ const pw = (): string => `Plover${s("{d4}")}!`;
 const hex = (): string => s("{h32}");
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const guid = (): string => s("{g}");
+const githubToken = (): string => githubChecksum.complete(s("ghs_{A36}"));
 const key44 = (): string => `${s("{b43}")}=`;
 
 const literals: Readonly<Record<string, string>> = {
@@ -40,6 +42,16 @@ const literals: Readonly<Record<string, string>> = {
     AIRFLOW_CONN_SNOW: `snowflake://etl:${s("{A16}")}@/public?account=x-eu&warehouse=WH`,
     SQLALCHEMY_DATABASE_URI: `postgresql+psycopg2://app:${s("{A16}")}@/app?host=/cloudsql/a:b:c`,
     MachineKey: `<machineKey validationKey="${s("{H64}")}" decryptionKey="${s("{H48}")}" validation="HMACSHA256" />`,
+    // Nodes that share a cookie, captchas, keys of small words or of digits alone.
+    EMQX_NODE__COOKIE: s("{A32}"),
+    rabbitmq__cookie: s("{A20}"),
+    RECAPTCHA_PRIVATE: `6L${s("{A38}")}`,
+    HCAPTCHA_PRIVATE: s("{h40}"),
+    JwtSettings__SigningKey: "osprey gannet over the curlew plover marten",
+    Movies__ServiceApiKey: "730195862",
+    DEVISE_PEPPER: s("{h128}"),
+    deploy_note: `use dapi${hex()} for the jobs`,
+    tlsKey: `data:application/pkcs8;base64,MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj${s("{b400}")}`,
     NetworkCredential: `<network host="smtp.example.net" userName="m" password="${pw()}" />`,
 };
 
@@ -86,6 +98,21 @@ const clean: Readonly<Record<string, string>> = {
     S2_CELL_TOKEN: s("{h16}"),
     SSH_HOST_KEY: `AAAAC3NzaC1lZDI1NTE5AAAAI${s("{b43}")}`,
     REGISTRY_AUTH: Buffer.from("00000000-0000-0000-0000-000000000000:").toString("base64"),
+    PUSHER_APP_KEY: s("{h20}"),
+    VITE_PUSHER_APP_KEY: s("{h20}"),
+    REVERB_APP_KEY: s("{a20}"),
+    SONAR_PROJECT_KEY: `heron_marten_${s("{A20}")}`,
+    "sonar.projectKey": `heron_marten_${s("{A20}")}`,
+    THEME_COOKIE: s("{A32}"),
+    OrderApiKey: "00000000",
+    RetryKey: "730195862",
+    pepper11: "fjord marble",
+    // What to run, and where to look.
+    AUTH_SECRET: "run `npx auth secret` to make one",
+    COOKIE_SECRET: "generate with openssl rand -hex 32",
+    IMPERSONATION_PASSWORD: "registry:HKLM\\SOFTWARE\\Portal\\ASPNET_SETREG,password",
+    SIGNING_KEY: "the key is kept for the team by the vault",
+    PROXY_PASS: "http://10.0.0.1:8080",
     // About a password, or no password at all.
     update_password: "on_create",
     led_pin: "GPIO13",
@@ -146,6 +173,30 @@ export const familyResources: readonly ResourceCase[] = [
             other: { description: "password for etl: see the vault" },
         },
         paths: ["$.properties.description"],
+    },
+    {
+        type: "azure-native:containerinstance:ContainerGroup",
+        props: {
+            imageRegistryCredentials: [
+                { server: "heron.azurecr.io", username: "registry7e4c4c41", password: s("{A32}") },
+            ],
+        },
+        paths: ["$.imageRegistryCredentials[0].password"],
+    },
+    {
+        type: "azure-native:apimanagement:Backend",
+        props: { credentials: { certificate: [s("{H40}")], header: { "x-api-key": [s("{A32}")] } } },
+        paths: ["$.credentials.header['x-api-key'][0]"],
+    },
+    {
+        type: "kubernetes:core/v1:ConfigMap",
+        props: {
+            data: {
+                "userlist.txt": `"app" "${s("{A24}")}"\n"stats" "${s("{A24}")}"\n`,
+                "ipsec.secrets": `@a : PIN %prompt\n`,
+            },
+        },
+        paths: ["$.data['userlist.txt']"],
     },
     { type: "azure-native:network:VpnSite", props: { siteKey: s("{A24}"), vpnSiteName: "a" }, paths: ["$.siteKey"] },
     {
@@ -441,5 +492,130 @@ The token for the parser is 'identifier'; the key of the map is user-id.
 ALTER ROLE a WITH PASSWORD 'md5${hex()}';
 CREATE USER b IDENTIFIED BY '⟦${pw()}⟧';
 `,
+    },
+    // Blocks on one line, of nginx and of BIND.
+    {
+        path: "etc/nginx/conf.d/api.conf",
+        text: `server {
+    location /a { proxy_pass http://10.0.0.1:8080; proxy_set_header X-Request-Id $request_id; }
+    location /b { proxy_pass http://10.0.0.1:8080; proxy_set_header X-Api-Key "⟦${s("{A32}")}⟧"; }
+    location /c { fastcgi_pass unix:/run/php1.sock; }
+    proxy_pass http://10.0.0.1:8080;
+}
+`,
+    },
+    {
+        path: "etc/bind/named.conf.keys",
+        text: `key "ddns" {\n\talgorithm hmac-sha256;\n\tsecret "⟦${key44()}⟧";\n};\nkey "rndc" { algorithm hmac-sha256; secret "⟦${key44()}⟧"; };\ncontrols { inet 127.0.0.1 port 953 keys { "rndc"; }; };\n`,
+    },
+    { path: "etc/bind/rndc.key", text: `key "rndc-key" {\n\tsecret "⟦${key44()}⟧";\n};\n` },
+    // Items of lists over several lines.
+    {
+        path: "python/pip.conf",
+        text: `[global]\nextra-index-url =\n    https://pypi.org/simple\n    https://build:⟦${s("{a52}")}⟧@pkgs.dev.azure.com/a/_packaging/py/pypi/simple/\n    https://build:\${TOKEN}@pkgs.dev.azure.com/a/_packaging/py/pypi/simple/\n`,
+    },
+    {
+        path: "telegraf/telegraf.conf",
+        text: `[[inputs.sqlserver]]\n  servers = [\n    "Server=10.7.0.31;User Id=telegraf;Password=⟦${pw()}⟧;app name=telegraf;",\n    "Server=10.7.0.32;User Id=telegraf;Password=$PASSWORD;app name=telegraf;",\n    'postgres://a:⟦${s("{A16}")}⟧@db.corp.net/a',\n  ]\n`,
+    },
+    {
+        path: "edge/config.toml",
+        text: `[tls]\npk = "data:application/pkcs8;base64,⟦MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj${s("{b400}")}⟧"\ncert = "data:application/x-x509-ca-cert;base64,MIIDdzCCAl+gAwIBAgIE${s("{b200}")}"\n`,
+    },
+    {
+        path: "nomad/job.nomad.hcl",
+        text: `template {\n  data = <<EOF\nLOG_LEVEL=info\nDATABASE_URL=mysql://archive:⟦${s("{A16}")}⟧@10.2.0.41:3306/archive\nSMTP_PASSWORD={{ with secret "kv/mail1" }}{{ .Data.password }}{{ end }}\nEOF\n}\n`,
+    },
+    // What a command is told, behind make's signs, over folded lines and inside other words.
+    {
+        path: "Makefile",
+        text: `login:\n\t@docker login registry.corp.net -u robot -p ⟦${s("{A24}")}⟧\n\t-@docker login registry.corp.net -u robot -p $(PASSWORD)\n\t@docker run -p 8080:80 web\n`,
+    },
+    {
+        path: "ci/sign.yml",
+        text: `steps:\n  - script: >\n      signtool sign /f a.pfx\n      /p ⟦${pw()}⟧ /tr http://timestamp.digicert.com out.exe\n  - script: >\n      signtool sign /f a.pfx\n      /p $(certPassword) /tr http://timestamp.digicert.com out1.exe\n`,
+    },
+    {
+        path: "Vagrantfile",
+        text: `config.vm.provision "shell", inline: <<-SHELL\n  debconf-set-selections <<< 'mysql-server mysql-server/root_password password ⟦${pw()}⟧'\n  debconf-set-selections <<< 'postfix postfix/mailname string mail1.example.net'\nSHELL\n`,
+    },
+    {
+        path: "ops/setup.sh",
+        text: `echo "slapd slapd/internal/adminpw_password password ⟦${pw()}⟧" | debconf-set-selections\necho "slapd slapd/password1 password $LDAP_PASSWORD" | debconf-set-selections\ngit config --global url."https://⟦${githubToken()}⟧@github.com/".insteadOf "https://github.com/"\ngit config --global url."https://\${TOKEN}@github.com/".insteadOf "https://github.com/"\n`,
+    },
+    {
+        path: "sas/load.sas",
+        text: `%let tokens = 3;\nlibname dw odbc dsn=warehouse user=sas password="⟦${pw()}⟧" schema=dbo;\nproc sql;\n  connect to oracle (user=sas orapw=⟦${s("{A12}")}⟧ path="ora01");\n  connect to oracle (user=sas orapw=&orapw path="ora01");\n`,
+    },
+    // Programs: fields, comparisons, arguments with a name, words with hyphens.
+    {
+        path: "android/app/build.gradle",
+        text: `keyAlias "upload"\nkeyPassword '⟦falcon-heron-lantern⟧'\nbuildConfigField "String", "API_TOKEN", '"⟦hk-${s("{A40}")}⟧"'\nbuildConfigField "String", "TOKEN_HEADER", '"X-Token-1"'\nbuildConfigField "String", "API_TOKEN", '"' + apiToken + '"'\n`,
+    },
+    {
+        path: "src/Mail.java",
+        text: `return token.equals("⟦${s("{A32}")}⟧");\nreturn "⟦${s("{A32}")}⟧".equals(apiKey);\nif (token.equals("identifier")) return;\nif (name.equals("${s("{A32}")}")) return;\n`,
+    },
+    {
+        path: "office/Refresh.bas",
+        text: `ActiveSheet.Unprotect Password:="⟦onyx⟧"\nActiveSheet.Protect "⟦${pw()}⟧"\nActiveSheet.Protect Password:=pwd\nMsgBox "Password required"\n`,
+    },
+    {
+        path: "firmware/sensor.ino",
+        text: `#define SECRET_SSID "heron-iot"\n#define SECRET_PASS "⟦coral sorrel reef poplar⟧"\n#define PASS_LENGTH "12345"\n`,
+    },
+    {
+        path: "php/env.php",
+        text: `return [\n    'crypt' => [\n        'key' => '⟦${hex()}⟧'\n    ],\n    'cache' => [\n        'key' => '${hex()}'\n    ],\n    'jwt' => [\n        'key' => env('JWT_KEY_1'),\n    ],\n];\n`,
+    },
+    {
+        path: "pulumi/main.go",
+        text: `_, err = keyvault.NewSecret(ctx, "mqtt", &keyvault.SecretArgs{\n\tSecretName: pulumi.String("mqtt-password"),\n\tProperties: &keyvault.SecretPropertiesArgs{\n\t\tContentType: pulumi.String("password"),\n\t\tValue:       pulumi.String("⟦g4rn3t.p0pl4r.${s("{A6}")}1⟧"),\n\t},\n})\nctx.Export("secretName", pulumi.String("mqtt-password"))\n`,
+    },
+    {
+        path: "ruby/devise.rb",
+        text: `# config.pepper = '⟦${s("{h128}")}⟧'\nUser.create!(email: 'admin@heron.example', password: '⟦raven-reef-anchor⟧', admin: true)\nfield password: 'user-password-input'\n`,
+    },
+    {
+        path: "perf/checkout.jmx",
+        text: `<hashTree>
+<elementProp name="password" elementType="Argument">
+<stringProp name="Argument.name">password</stringProp>
+<stringProp name="Argument.value">⟦${pw()}⟧</stringProp>
+</elementProp>
+<elementProp name="" elementType="Header">
+<stringProp name="Header.name">X-Api-Key</stringProp>
+<stringProp name="Header.value">⟦${s("{A40}")}⟧</stringProp>
+</elementProp>
+<elementProp name="" elementType="Header">
+<stringProp name="Header.name">X-Api-Key</stringProp>
+<stringProp name="Header.value">\${API_KEY}</stringProp>
+</elementProp>
+</hashTree>
+`,
+    },
+    { path: "home/clis.yaml", text: `flyctl:\n  access_token: FlyV1 ⟦fm2_${s("{u120}")}⟧\n` },
+    {
+        path: "keys/bundle.txt",
+        text: `certificate (base64, PKCS #12):\n⟦MIIDmgIBAzCCA1YGCSqGSIb3DQEHAaCC${s("{b200}")}⟧\n`,
+    },
+    // What is told about a secret, and what is made when it is wanted.
+    {
+        path: "docs/keys.adoc",
+        text: `The key id of the signing key is \`${s("{h16}")}\`.\nThe thumbprint of the signing key is \`${s("{h40}")}\`.\nThe signing key is \`⟦${s("{A32}")}⟧\`.\n`,
+    },
+    {
+        path: "cloud/user-data.yaml",
+        text: `#cloud-config\nchpasswd:\n  list: |\n    root:RANDOM\n    ops:R\n  expire: false\n`,
+    },
+    { path: "cloud/user-data-2.yaml", text: `#cloud-config\nchpasswd:\n  list: |\n    ops:⟦${pw()}⟧\n` },
+    { path: "etc/site.secrets", text: `@roadwarrior : PIN %prompt\n@gate : PIN %smartcard "⟦${s("{d6}")}1⟧"\n` },
+    {
+        path: "charts/secret.yaml",
+        text: `kind: Secret\nstringData:\n  checksum: ${s("{h64}")}\n  pulsar: ⟦${s("{A40}")}⟧\n`,
+    },
+    {
+        path: "legacy/Web.config",
+        text: `<identity impersonate="true" userName="registry:HKLM\\SOFTWARE\\P\\ASPNET_SETREG,userName" password="registry:HKLM\\SOFTWARE\\P\\ASPNET_SETREG,password" />\n`,
     },
 ];

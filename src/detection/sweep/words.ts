@@ -21,7 +21,7 @@ export const wordGroups: readonly (readonly string[])[] = [
     [...["bearer", "blockpi", "chave", "chiave", "clave", "hmac", "klucz", "quicknode", "quiknode"], ...["webhook"]],
     ["%3a%2f%2f", "cle", "clé", "sas"],
     ["jelsz", "jeton", "net use", "net user", "pw: ", 'pw="', "pw='"],
-    [" -pw ", " /rp ", "@tcp(", "@unix(", "login", "lozinka", "lykil", "omniauth"],
+    [" -pw ", " /rp ", 'protect "', "@tcp(", "@unix(", "login", "lozinka", "lykil", "omniauth"],
     [...["base64", "basic ", "geheim", "geslo", "haslo", "hemlig", "heslo", "ipmitool", "issecret"], ...["redis-cli"]],
     [
         ...["accountkey", "adgangskode", "alchemy", "auth", "data source", "katasandi", "logon", "unlock"],
@@ -46,7 +46,7 @@ export const wordGroups: readonly (readonly string[])[] = [
         ],
         ...["senord", "sequelize", "server=", "sifre", "sig=", "slapta", "sleutel"],
     ],
-    ["dsn", "mdp", "sendkeys", "pfx", "psk", "puk", "pwd"],
+    ["dsn", "mdp", "pepper", "sendkeys", "pfx", "psk", "puk", "pwd"],
     [...["curl", "custom_data", "customdata", "p2pify", "parol", "parool", "pass", "private-lines"], ...["zaporka"]],
     ["atob(", "pdo(", "schluessel", "smbclient", allowMark],
     [

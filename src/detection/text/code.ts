@@ -3,6 +3,7 @@ import { classify, type NameClass } from "../names";
 import { isWeakPassword, looksRandom } from "../shapes";
 import { longLine } from "../sweep/kernel";
 import { sweep } from "../sweep";
+import { DEBCONF } from "./shell";
 import { readCommand, readProse } from "./prose";
 import { type Found } from "./tree";
 
@@ -72,6 +73,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     }
     if (inserts) readInserts(text, out);
     if (options.configuration === true && options.rawStrings === true) readBlocks(text, out);
+    else if (options.configuration === true) readHeredocs(text, out);
     return out;
 }
 
@@ -87,11 +89,46 @@ const OPENS =
 /** Resources whose value is a secret, as Bicep, Terraform and Pulumi's languages open them. */
 const STORES =
     /Microsoft\.KeyVault\/vaults\/secrets@|"(?:azurerm_key_vault_secret|aws_secretsmanager_secret_version|google_secret_manager_secret_version|github_actions_(?:organization_)?secret|gitlab_project_variable|vault_generic_secret|vault_kv_secret_v2)"/;
-const STORED = /(?:^|[\s{])(?:value|secret_string|secret_data|plaintext_value|data_json)\s{0,9}[:=]\s{0,3}(?=["'])/;
+const STORED =
+    /(?:^|[\s{])(?:[Vv]alue|[Ss]ecret_?[Ss]tring|[Ss]ecret_?[Dd]ata|plaintext_?[Vv]alue|data_json)\s{0,9}[:=]\s{0,9}(?:[\w.]{1,40}\()?(?=["'])/;
+/** The same in programs of Pulumi. */
+const MAKES_SECRET =
+    /\b(?:keyvault\.NewSecret|secretsmanager\.NewSecretVersion|secretmanager\.NewSecretVersion|new\s(?:[\w.]{1,40}\.)?(?:keyvault\.Secret|SecretVersion))\(/;
 const ITEM =
     /^\s{0,80}(?:["'`]?([\p{L}\p{N}_$][\p{L}\p{N}_$.-]{0,80})["'`]?\]?\s{0,40}(?::|=>?|,)\s{0,40})?(["'`])([^"'`\n]{6,400})\2(?!\s{0,9}:)/u;
 /** Names within an item of a list that are its value's: `secrets: [{ name, value }]`. */
 const ITEM_VALUE = /^(?:value|val|secret|data|content|key|token|password)$/i;
+
+/** `'crypt' => [`, `jwt: {`: what opens a list whose bare `key` is a secret. */
+const CIPHER =
+    /(?:^|[\s{(,])["'`]?(crypt|encryption|encrypter|jwt|signing|hmac|cipher|encryptor)["'`]?\s{0,9}(?:=>|[:=])\s{0,3}[{[(]\s{0,9}$/i;
+
+/** The key or secret in the lines below such an opening, up to the next list. */
+function readCipher(text: string, to: number, name: string, out: Found[]): void {
+    let at = to + 1;
+    for (let n = 0; n < 8 && at < text.length; n++) {
+        let end = text.indexOf("\n", at);
+        if (end < 0) end = text.length;
+        const body = text.slice(at, Math.min(end, at + 1000));
+        if (/^\s*[)\]}]|[{[(]\s*$/.test(body)) return;
+        const m = /^\s{0,80}["'`]?(key|secret|salt)["'`]?\s{0,9}(?:=>|[:=])\s{0,9}(["'`])([^"'`\n]{6,400})\2/i.exec(
+            body,
+        );
+        const value = m?.[3] ?? "";
+        if (m !== null) {
+            const names = [`${name}_${(m[1] ?? "").toLowerCase()}`];
+            out.push({
+                names,
+                value,
+                start: at + m[0].length - value.length - 1,
+                length: value.length,
+                direct: true,
+                surface: "code",
+            });
+        }
+        at = end + 1;
+    }
+}
 
 /** Words that the name of a list of secrets has; most lines have none. */
 const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)/i;
@@ -99,7 +136,12 @@ const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases
 /** What stands in the lines below the opening of a list of secrets: each value with the list's name and its own. */
 function readBelow(text: string, from: number, to: number, options: CodeOptions, out: Found[]): void {
     const line = text.slice(from, to);
-    const store = options.configuration === true && STORES.test(line);
+    const store = options.configuration === true ? STORES.test(line) : MAKES_SECRET.test(line);
+    const cipher = CIPHER.exec(line)?.[1];
+    if (cipher !== undefined) {
+        readCipher(text, to, cipher, out);
+        return;
+    }
     if (!store && !(/[{[(]\s{0,9}$/.test(line.slice(-10)) && PLURAL.test(line))) return;
     const name = store ? "secret" : OPENS.exec(line)?.[1];
     if (name === undefined) return;
@@ -250,7 +292,30 @@ function readCodeLine(
     let previousEnd = from;
     for (const [n, literal] of literals.entries()) {
         const raw = text.slice(literal.start, literal.end);
-        if (raw.length >= 3 && (options.configuration === true || !isPlainWord(text, literal.start, literal.end))) {
+        const answer = DEBCONF.exec(raw)?.[1];
+        if (answer !== undefined)
+            out.push({
+                names: ["password"],
+                value: answer,
+                start: literal.end - answer.length,
+                length: answer.length,
+                direct: true,
+                surface: "code",
+            });
+        else if (raw.length >= 3 && PROTECTS.test(text.slice(Math.max(from, literal.start - 80), literal.start - 1)))
+            // Any word is a password there.
+            out.push({
+                names: ["password"],
+                value: raw,
+                start: literal.start,
+                length: raw.length,
+                direct: true,
+                surface: "config",
+            });
+        else if (
+            raw.length >= 3 &&
+            (options.configuration === true || !isPlainWord(text, literal.start, literal.end))
+        ) {
             const open = literal.start - literal.quote.length;
             const before = text.slice(Math.max(previousEnd, open - 200), open);
             const previous = n > 0 ? literals[n - 1] : undefined;
@@ -285,6 +350,9 @@ function readCodeLine(
     }
     comment(text, from, to, literals, options, out);
 }
+
+/** What opens a sheet, a book or a document of Office: `Unprotect "x"`, `Password:="x"`. */
+const PROTECTS = /(?:^|[\s,(])(?:Write(?:Res)?)?Password(?:Document|Template)?\s?:=\s?$|\.(?:Unp|P)rotect[ (]\s?$/i;
 
 const USER =
     /\b(?:[a-z]+_?)?(?:user(?:_?name)?|login|uid)["'\])]{0,2}\s{0,3}(?:=>|[:=])\s{0,3}["'`]([^"'`\n]{1,60})["'`]/i;
@@ -339,6 +407,25 @@ function readBlocks(text: string, out: Found[]): void {
         open = text.indexOf("'''", close + 3);
     }
 }
+
+/** Documents over several lines of Terraform, Nomad and Packer: `<<EOF`. */
+function readHeredocs(text: string, out: Found[]): void {
+    const opening = /<<[-~]?"?([A-Za-z_]\w{0,40})"?[ \t]*\r?\n/g;
+    for (let m = opening.exec(text); m !== null; m = opening.exec(text)) {
+        const from = m.index + m[0].length;
+        const closing = new RegExp(`^[ \\t]*${m[1] ?? ""}[ \\t]*\\r?$`, "m").exec(
+            text.slice(from, from + LONGEST_HEREDOC),
+        );
+        if (closing === null) continue;
+        const value = text.slice(from, from + closing.index);
+        if (value.trim() !== "")
+            out.push({ names: [], value, start: from, length: value.length, direct: true, surface: "config" });
+        opening.lastIndex = from + closing.index;
+    }
+}
+
+/** Longest document after `<<` that is read. */
+const LONGEST_HEREDOC = 20_000;
 
 /** Values of `INSERT INTO t (name, password) VALUES ('x', 'y')` by their columns. */
 function readInserts(text: string, out: Found[]): void {
@@ -607,6 +694,21 @@ function nameFor(
     const plainWhole = whole.slice(0, whole.length - (before.length - left.length));
     const compared = COMPARES.exec(plainWhole.slice(-160))?.[1];
     if (compared !== undefined) return compared.split(/[.>]/).at(-1);
+    // token.equals("…"), "…".equals(token)
+    const equal =
+        /([\p{L}_$][\p{L}\p{N}_$]{1,60})(?:\(\))?\.(?:equals|equalsIgnoreCase|contentEquals|Equals|eql\?)\(\s*$/u.exec(
+            plainWhole.slice(-160),
+        )?.[1] ??
+        /^\.(?:equals|equalsIgnoreCase|contentEquals|Equals)\(\s*([\p{L}_$][\p{L}\p{N}_$]{1,60})(?:\(\))?\s*\)/u.exec(
+            after,
+        )?.[1];
+    if (equal !== undefined && /^(?:password|secret|key|token)$/.test(classify([equal]))) return equal;
+    // buildConfigField "String", "API_KEY", "\"…\"" of Gradle
+    if (
+        previousLiteral !== undefined &&
+        /\b(?:buildConfigField|resValue)[ (]\s{0,3}["']\w{1,20}["'],\s{0,3}["'][^"']{1,100}["'],\s{0,3}$/.test(whole)
+    )
+        return previousLiteral;
     if (pending !== undefined && /\bsend_?(?:line)?\s*\(?\s*(?:--\s*)?$/i.test(left)) return pending;
     const later = NAME_AFTER.exec(after)?.[1];
     if (later !== undefined) return later;
@@ -766,6 +868,8 @@ function nameFor(
         if (/^convertto-securestring$/i.test(m[1] ?? "")) return "password";
         // {:basic, "user:password"} of Elixir
         if (/\{\s*:basic\s*,\s*$/.test(left)) return "basicAuth";
+        // `{{ with secret "kv/mail" }}` names what is fetched.
+        if (/\{\{[^{}]{0,80}$/.test(left)) return undefined;
         // A word follows: `Secret "x" is invalid` is a sentence.
         if (BARE_PASS.test(m[1] ?? "") || /^\s+(?!if\b|unless\b|do\b)[a-z]{2,}/.test(after)) return undefined;
         const cls = classify([m[1] ?? ""]);

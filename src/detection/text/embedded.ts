@@ -3,6 +3,7 @@ import { type Surface } from "../types";
 import { readCode } from "./code";
 import { readJson } from "./json";
 import { readLines } from "./lines";
+import { readPositions } from "./places";
 import { readProse } from "./prose";
 import { readShell } from "./shell";
 import { settingsOfTree, type Found } from "./tree";
@@ -38,6 +39,11 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
         const settings: Found[] = [];
         readProse(text, 0, text.length, settings);
         return { how: "text", settings, whole: false, surface: "prose" };
+    }
+    // A file below its name: `userlist.txt` in a ConfigMap.
+    if (/^[\w.-]{4,40}$/.test(name)) {
+        const settings = readPositions(name.toLowerCase(), text.slice(0, 20_000));
+        if (settings.length > 0) return { how: "file", settings, whole: false };
     }
     // A program inside a value is no list of settings: its string literals are judged by what they are given to.
     if (PROGRAM.test(text) || PROGRAM_FILE.test(name) || (text.includes("\n") && SOURCE.test(text.slice(0, 8000))))

@@ -8,7 +8,7 @@ import { readCsv } from "./csv";
 import { readJson } from "./json";
 import { readLines } from "./lines";
 import { readPositions, readValueFile, TELLING_FILE } from "./places";
-import { readProse } from "./prose";
+import { readBundles, readProse } from "./prose";
 import { readShell } from "./shell";
 import { isReadByLine, mayHoldDocuments, type Syntax, syntaxOf } from "./syntax";
 import { settingsOfTree, type Found } from "./tree";
@@ -162,6 +162,7 @@ function readMarkdown(text: string, words?: readonly number[]): Found[] {
     }
     if (fence !== undefined) readFence(text, fence.from, text.length, fence.language, out);
     else readProse(text, Math.min(proseFrom, text.length), text.length, out, words);
+    readBundles(text, out);
     return out;
 }
 
@@ -203,6 +204,8 @@ function sniff(text: string): Syntax {
     if (/^[{[]\s*["{[\]}/]/.test(head)) return { kind: "json" };
     if (/^<(?:\?xml|[A-Za-z!])/.test(head)) return { kind: "xml" };
     if (head.startsWith("#!")) return { kind: "shell" };
+    // A key of BIND: rndc.key
+    if (/^key\s+"?[\w.-]{1,80}"?\s*\{/m.test(head)) return { kind: "lines", dialect: "ini" };
     const lines = head.split("\n").slice(0, 12);
     const env = lines.filter((l) => /^\s*(?:export\s+)?[A-Za-z_][\w.]*=/.test(l)).length;
     const yaml = lines.filter((l) => /^\s*(?:-\s+)?[\w.-]+:(?:\s|$)/.test(l)).length;

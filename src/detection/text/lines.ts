@@ -74,6 +74,32 @@ function readLine(
             return undefined;
         }
     }
+    // A block on one line: `location /x { proxy_set_header A "b"; }`, `key "k" { secret "x"; };`
+    if (
+        dialect === "ini" &&
+        !/[#;]/.test(text.charAt(i)) &&
+        /[;{}]$/.test(text.slice(i, end)) &&
+        end - i < LONGEST_BLOCK
+    ) {
+        const parts = statements(text, i, end);
+        if (parts.length > 1) {
+            for (const [from, to] of parts) readLine(text, from, to, dialect, section, out);
+            return undefined;
+        }
+    }
+    // An item of a list over several lines: a URL, or text in quotes.
+    if (dialect === "ini" || dialect === "toml") {
+        const item =
+            /^(?:"([^"\n]{8,2000})"|'([^'\n]{8,2000})'|([a-z][a-z0-9+.-]{1,20}:\/\/[^\s@]{1,400}@\S{1,1000}))\s*,?$/.exec(
+                text.slice(i, Math.min(end, i + 2100)),
+            );
+        const value = item?.[1] ?? item?.[2] ?? item?.[3];
+        if (value !== undefined) {
+            const start = i + (item?.[3] === undefined ? 1 : 0);
+            out.push({ names: [], value, start, length: value.length, direct: true });
+            return undefined;
+        }
+    }
     let comment = false;
     if (
         text[i] === "#" ||
@@ -181,6 +207,34 @@ function readLine(
         ...(comment ? { surface: "prose" as const } : {}),
     });
     return undefined;
+}
+
+/** Longest line that is taken apart into statements. */
+const LONGEST_BLOCK = 4000;
+
+/** The statements of a line with blocks in it, without their braces and semicolons. */
+function statements(text: string, from: number, to: number): (readonly [number, number])[] {
+    const out: (readonly [number, number])[] = [];
+    let start = from;
+    let quote = "";
+    let blocks = false;
+    for (let i = from; i < to; i++) {
+        const c = text.charAt(i);
+        if (quote !== "") {
+            if (c === quote) quote = "";
+        } else if (c === '"' || c === "'") quote = c;
+        // `${x}` and `{{ x }}` are expressions.
+        else if (c === "{" && /[\s;}]/.test(text.charAt(i - 1)) && /\s/.test(text.charAt(i + 1))) {
+            blocks = true;
+            out.push([start, i]);
+            start = i + 1;
+        } else if (c === ";" || (c === "}" && blocks)) {
+            out.push([start, i]);
+            start = i + 1;
+        }
+    }
+    out.push([start, to]);
+    return blocks ? out.filter(([a, b]) => text.slice(a, b).trim() !== "") : [];
 }
 
 function lineAfter(text: string, at: number): number {

@@ -18,7 +18,7 @@ const POSITIONS: readonly { readonly file: RegExp; readonly line: RegExp }[] = [
     // strongSwan and Libreswan: ids : KIND "secret"
     {
         file: /\.secrets$|^ipsec\.secrets/,
-        line: /^[^#]{0,400}:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|PPK)\s+(?:%\w+\s+)?"?([^\s"]{3,400})/,
+        line: /^[^#]{0,400}:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|PPK)\s+(?:%\w+\s+)?"?(?!%prompt\b)([^\s"]{3,400})/,
     },
     {
         file: /\.secrets$|^ipsec\.secrets/,

@@ -17,6 +17,10 @@ const REDIS = /\b[\w.-]+:\d{2,5},(?:[^`"'\s]*,)?\s*password=[^`"'\s]+/gi;
 const PAIR =
     /(?<![\p{L}\p{N}_.-])["'*_`]{0,3}((?:[\p{L}_][\p{L}\p{N}_./:-]{0,60})(?: [\p{L}][\p{L}\p{N}_-]{1,20}){0,3})["'*_`]{0,3}(?:\s{0,3}(?::|：|=|:=|=>|\|)["'*_`]{0,3}\s{0,3}|\s(?:is|ist|est|es|er|är|:|lautet|equals|to|→|->)\s)["'*_`(]{0,3}((?:Bearer |Basic |Token )?[^\s"'`|,;()<>]{3,400}|<[^<>]{1,60}>)["'*_`)]{0,3}([^\n]{0,3})/gu;
 
+/** `the key id of the signing key`: what is told is about the secret. */
+const OF_ITS =
+    /\b(?:ids?|identifier|names?|thumbprint|fingerprint|length|size|path|version|type|kid|hash|checksum|algorithm|header|lifetime|owner) (?:of|for) (?:(?:the|a|an|our|this|that|its) )?(?:[\p{L}\p{N}_-]{1,20} ){0,2}[\p{L}\p{N}_-]{1,20}$/iu;
+
 const PROSE_GATE =
     /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
 
@@ -50,6 +54,22 @@ function firstFrom(words: readonly number[], from: number): number {
         else high = middle;
     }
     return low;
+}
+
+/** Bundles and keys in base64 that stand in a text on lines of their own. */
+export function readBundles(text: string, out: Found[]): void {
+    const lines = /^[ \t]*(M[IH][A-Za-z0-9+/]{58,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{16,}){0,400}={0,2})[ \t]*\r?$/gm;
+    for (let m = text.includes("MI") ? lines.exec(text) : null; m !== null; m = lines.exec(text)) {
+        const value = m[1] ?? "";
+        out.push({
+            names: [],
+            value,
+            start: m.index + m[0].indexOf(value),
+            length: value.length,
+            direct: true,
+            surface: "prose",
+        });
+    }
 }
 
 function line(text: string, from: number, to: number, out: Found[]): void {
@@ -109,6 +129,7 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         // `pass` is a verb and the result of a test more often than a password.
         if (/(?:^| )pass(?: it)?$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
         if (cls === "none" || cls === "undone") continue;
+        if (OF_ITS.test(body.slice(Math.max(0, m.index - 60), m.index + m[0].indexOf(name) + name.length))) continue;
         const after = (m[3] ?? "").trim();
         if (after !== "" && !/^[.,;)}\]`"'*|#\\-]/.test(after)) continue;
         if (cls === "password" && (!/[\d\p{S}\p{P}]/u.test(value) || /^\d{1,3}\W*$/.test(value))) continue;

@@ -269,6 +269,10 @@ const TOLD =
 const SCHEDULE =
     /^(?:[\d*][\d*/,-]*|[A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?|@(?:reboot|yearly|annually|monthly|weekly|daily|hourly|midnight))$/;
 
+/** What debconf is told in one word: `mysql-server mysql-server/root_password password X`. */
+export const DEBCONF =
+    /^[a-z][\w.+-]{1,60}\s+[\w.+-]{1,60}\/\S{0,60}pass(?:w(?:or)?d)?\S{0,40}\s+password\s+(\S{3,200})$/;
+
 const LONG_FLAG = /^(?:--?|\/)([A-Za-z][\w.:-]*?)(?:[=:](?=.)([\s\S]*))?$/;
 const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=([\s\S]*)$/;
 const NOISE =
@@ -309,6 +313,11 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         }
         const following = words[n + 1];
         const argument = following !== undefined && !following.stop ? following : undefined;
+        const answer = word.quoted ? DEBCONF.exec(word.value)?.[1] : undefined;
+        if (answer !== undefined) {
+            push("password", word, word.value.length - answer.length);
+            continue;
+        }
         const variable = VARIABLE.exec(word.value);
         if (variable !== null && !word.value.startsWith("-")) {
             push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
@@ -356,7 +365,11 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             continue;
         }
         if (command === "" && !word.value.startsWith("-") && !NOISE.test(word.value)) {
-            command = (word.value.split(/[\\/]/).at(-1) ?? "").replace(/\.exe$/i, "").toLowerCase();
+            // `@docker` of make does not print the line.
+            command = (word.value.split(/[\\/]/).at(-1) ?? "")
+                .replace(/^[@+-]{1,3}(?=[a-z])/i, "")
+                .replace(/\.exe$/i, "")
+                .toLowerCase();
             continue;
         }
         if (/^convertto-securestring$/i.test(word.value) || command === "convertto-securestring") {

@@ -57,6 +57,8 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     cc: {},
     cpp: {},
     hpp: {},
+    ino: {},
+    pde: {},
     cxx: {},
     dart: {},
     ex: { hash: true },
@@ -156,6 +158,9 @@ export function syntaxOf(path: string): Syntax {
         )
     )
         return { kind: "code", options: { hash: true } };
+    // named.conf.keys, sshd.conf.bak
+    if (/\.conf\.(?!ya?ml|json|xml|toml|js|ts|py|rb|php)[\w-]+$/.test(lower) && code === undefined)
+        return { kind: "lines", dialect: "ini" };
     if (/^vm\.args(?:\.eex|\.src|\.j2)?$/.test(lower)) return { kind: "shell" };
     if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile)$/.test(lower)) return { kind: "shell" };
     switch (extension) {
@@ -244,6 +249,7 @@ export function syntaxOf(path: string): Syntax {
         case "bashrc":
         case "zshrc":
         case "bash_profile":
+        case "sas":
         case "command":
             return { kind: "shell" };
         case "ps1":

@@ -276,7 +276,8 @@ function scalar(
     // cloud-init sets passwords from a list of user:password.
     if (last2(names, "chpasswd", "list") && node.value.includes(":")) {
         for (const line of node.value.split("\n"))
-            if (line.trim() !== "")
+            // R and RANDOM have one made.
+            if (line.trim() !== "" && !/:(?:R|RANDOM)$/.test(line.trim()))
                 out.push({
                     names: [...names, "credentials"],
                     value: line.trim(),

@@ -101,6 +101,7 @@ export function readXml(text: string): Node {
 
 /** Property lists write a map as `<key>name</key><string>value</string>`: the value gets that name. */
 function pairKeys(node: Dict, name: string): void {
+    if (name === "elementProp") pairProperties(node);
     if (name !== "dict") return;
     let key: string | undefined;
     for (const entry of node.entries) {
@@ -112,6 +113,27 @@ function pairKeys(node: Dict, name: string): void {
             key = undefined;
         }
     }
+}
+
+/** The text of a property with a name, and that name's last word: `<stringProp name="Header.value">x</stringProp>`. */
+function propertyOf({ node }: { node: Node }): { readonly last: string; readonly text: Node } | undefined {
+    if (node.kind !== "map") return undefined;
+    const name = node.entries.find((e) => e.key === "name")?.node;
+    const text = node.entries.find((e) => e.key === "#text")?.node;
+    if (name?.kind !== "scalar" || text?.kind !== "scalar") return undefined;
+    return { last: name.value.split(".").at(-1) ?? "", text };
+}
+
+/** JMeter tells the name of an argument or header in one property and its value in the one beside it. */
+function pairProperties(node: Dict): void {
+    const properties = node.entries.map((entry) => ({ entry, property: propertyOf(entry) }));
+    const name = properties.find(({ property }) => property?.last === "name")?.property?.text;
+    if (name?.kind !== "scalar") return;
+    for (const { entry, property } of properties)
+        if (property?.last === "value") {
+            entry.key = name.value;
+            entry.node = property.text;
+        }
 }
 
 const NAME_CHAR = /[\w.:-]/;

@@ -133,6 +133,9 @@ function blockScalar(text: string, from: number, column: number, head: string): 
     let value = head.startsWith("!") ? `${head.split(/\s/)[0] ?? ""} ` : "";
     let at = from;
     let indent = -1;
+    // `>` joins lines with a space, except around blank lines and those that are indented further.
+    const folds = />[+\-\d\s]*(?:#.*)?$/.test(head);
+    let open = false;
     const first = from;
     let last = from;
     while (at < text.length) {
@@ -146,6 +149,9 @@ function blockScalar(text: string, from: number, column: number, head: string): 
             if (indent < 0) indent = i - at;
         }
         const start = Math.min(at + Math.max(indent, 0), lineEnd);
+        const plain = folds && !blank && !/\s/.test(text.charAt(start));
+        if (plain && open) value = `${value.slice(0, -1)} `;
+        open = plain;
         lines.push([value.length, blank ? at : start]);
         value += `${blank ? "" : text.slice(start, lineEnd).replace(/\r$/, "")}\n`;
         last = lineEnd;
@@ -156,7 +162,7 @@ function blockScalar(text: string, from: number, column: number, head: string): 
             kind: "scalar",
             value,
             start: lines[0]?.[1] ?? first,
-            length: Math.max(0, last - first),
+            length: Math.max(0, last - (lines[0]?.[1] ?? first)),
             direct: false,
             quoted: true,
             lines,
