@@ -42,6 +42,7 @@ export default tseslint.config(
             "test/detection/corpus/",
             "test/detection/third-set/files/",
             "test/detection/fourth-set/files/",
+            "test/detection/fifth-set/files/",
             "test/**/fixtures/",
         ],
     },
