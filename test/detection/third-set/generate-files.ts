@@ -1,6 +1,6 @@
 /**
  * Writes the files of the third labelled set: `files/`, `labels.json`, `file-families.json`. Run it with
- * `npx tsx test/detection/third-set/generate-files.ts`; the same seed gives the same bytes. Every value comes from the seed and
+ * `node --require ./src/loader/register.js test/detection/third-set/generate-files.ts`; the same seed gives the same bytes. Every value comes from the seed and
  * none is or was a credential: only formats are facts.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";

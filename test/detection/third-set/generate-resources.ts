@@ -1,6 +1,6 @@
 /**
  * Writes the resources of the third labelled set: `resources.jsonl`. Run it with
- * `npx tsx test/detection/third-set/generate-resources.ts`; the same seed gives the same bytes. Every value comes from the seed and
+ * `node --require ./src/loader/register.js test/detection/third-set/generate-resources.ts`; the same seed gives the same bytes. Every value comes from the seed and
  * none is or was a credential: only formats are facts.
  */
 import { writeFileSync } from "node:fs";
