@@ -78,8 +78,8 @@ class Case {
 const INTERESTING =
     /[=\n]|:\/\/|^\s*[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
 
-/** Paths, versions and names: nothing but a token or an encoded text may be in them. */
-const JOINED_WORDS = /^\w[\w./~^+-]*$/;
+/** Paths, versions and names, with places to fill in: nothing but a token or an encoded text may be in them. */
+const JOINED_WORDS = /^[\w./~^@+][\w./~^@+{}-]*$/;
 /** Longer values are looked through step by step. */
 const LONGEST_PLAIN = 200;
 

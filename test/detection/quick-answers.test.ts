@@ -18,8 +18,10 @@ const word = fc.oneof(
         "PrivateEndpointConnection",
         "1.2.3-beta.4+build",
         "node_modules",
+        "@azure/identity",
+        "/subscriptions/{id}",
     ),
-    fc.stringMatching(/^[\w./~^+-]{1,60}$/),
+    fc.stringMatching(/^[\w./~^@+{}-]{1,60}$/),
 );
 const value = fc.array(word, { maxLength: 3 }).map((words) => words.join("/"));
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { findInText, rules } from "../../src/detection/index";
 import { siftText } from "../../src/detection/sift";
 import { sweep } from "../../src/detection/sweep";
-import { tellingLetters, wordGroups } from "../../src/detection/sweep/words";
+import { readLines, tellingLetters, wordGroups } from "../../src/detection/sweep/words";
 import { files } from "./cases";
 import { PATHS } from "./hostile";
 import { plainSweep, windowsOf } from "./plain-sweep";
@@ -27,6 +27,27 @@ const piece = fc.oneof(
             'param apiKey string =\n"',
             "INSERT INTO users (password) VALUES\n('",
         ),
+    },
+    {
+        weight: 3,
+        arbitrary: fc
+            .tuple(fc.constantFrom(...readLines.openers), fc.constantFrom(..."[{("), fc.constantFrom(...values))
+            .map(
+                ([opener, bracket, { value }]) => `\n  ${opener}: ${bracket}\n    key: "${value}",\n    "${value}",\n`,
+            ),
+    },
+    {
+        weight: 2,
+        arbitrary: fc
+            .tuple(
+                fc.constantFrom("", ...readLines.beforeCommands),
+                fc.constantFrom(...readLines.commands),
+                fc.constantFrom(...values),
+            )
+            .map(
+                ([before, command, { value }]) =>
+                    `\n${before}${command.replace("\\w*", "")} -p ${value} --password ${value}\n`,
+            ),
     },
     { weight: 3, arbitrary: fc.constantFrom(..."=:({,\n \"'`#/*-|>?@+~.;)}[]<%$&", "://", "//", "--", "\r\n", "\t") },
     {

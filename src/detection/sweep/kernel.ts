@@ -3,6 +3,7 @@
  * characters have a text in them that some token begins with. Nearly all of a tree is put aside here, so that this is WebAssembly: it is
  * fast from the first byte, where JavaScript is fast only after it ran for a while.
  */
+import { readLines } from "./words";
 import { bytes16, type Code, Constants, i32, type Local, loopWhile, moduleOf, Procedure, when } from "./assembler";
 
 const {
@@ -23,6 +24,16 @@ const {
     xor,
 } = i32;
 const n = i32.const;
+
+/** First characters of lines that are read without a string on them. */
+const firsts = [
+    ...readLines.blocks,
+    ...readLines.commands,
+    ...readLines.beforeCommands.filter((before) => before.length >= 4),
+    ...readLines.beforeCommands
+        .filter((before) => before.length < 4)
+        .flatMap((before) => readLines.commands.map((command) => before + command)),
+].map((first) => first.slice(0, 4));
 
 /** Shortest run of letters, digits, `-`, `_` and `~` in any token: with a digit in it, and without. */
 const shortestRun = 14;
@@ -111,14 +122,6 @@ export const lineMarks = {
     opens: 32,
 } as const;
 
-/** The last characters of names of lists of secrets: keys, tokens, secrets, passwords, passwds, credentials, passphrases. */
-const plurals = ["keys", "kens", "rets", "ords", "swds", "ials", "ases"];
-/** The first characters of lines that are read without a string on them: blocks with a name, and commands in a document. */
-const firsts = [
-    ...["vari", "outp", "para", "sudo", "run ", "net ", "mysq", "redi", "sshp", "curl", "smbc", "psql", "ldap", "open"],
-    ...["- ne", "- my", "- re", "- ss", "- cu", "- sm", "- ps", "- ld", "- op"],
-];
-
 /** A longer line of code is read around each word. */
 export const longLine = 2000;
 
@@ -187,9 +190,14 @@ const bit = (mask: Code, index: Code): Code => and(shiftRight(mask, index), n(1)
 const increase = (variable: Local, by: number): Code => variable.set(add(variable.get, n(by)));
 const isAny = (value: Code, signs: string): Code =>
     [...signs].map((sign) => equal(value, n(sign.charCodeAt(0)))).reduce((a, b) => or(a, b));
-/** Whether four characters are one of these, in either case. */
-const isOneOf = (four: Code, texts: readonly string[]): Code =>
-    texts.map((text) => equal(and(four, n(folded)), n(fourOf(text) & folded))).reduce((a, b) => or(a, b));
+/** Whether four characters end like one of these, by their last four or three, in either case. */
+const isOneOf = (characters: Code, texts: readonly string[]): Code =>
+    texts
+        .map((text) => {
+            const keep = text.length > 3 ? folded : folded & ~255;
+            return equal(and(characters, n(keep)), n(fourOf(text.slice(-4).padStart(4)) & keep));
+        })
+        .reduce((a, b) => or(a, b));
 /** What is in the state before, and after. */
 type Kept = readonly (readonly [Local, number])[];
 const loaded = (kept: Kept): Code[] => kept.map(([variable, where]) => variable.set(i32.load(n(at.state), where)));
@@ -567,7 +575,7 @@ function check(): Procedure {
 function gate(): Procedure {
     const procedure = new Procedure(1);
     const textEnd = procedure.parameter(0);
-    const { lineEnd, counts, here, start, step, c, marks, last, before, begins, plural } = procedure.numbers(
+    const { lineEnd, counts, here, start, step, c, marks, last, before, begins } = procedure.numbers(
         "lineEnd",
         "counts",
         "here",
@@ -578,7 +586,6 @@ function gate(): Procedure {
         "last",
         "before",
         "begins",
-        "plural",
     );
     const newline = n(10);
     const mark = (character: Local, which: number): Code => and(i32.loadByte(character.get, at.lineMarks), n(which));
@@ -597,7 +604,7 @@ function gate(): Procedure {
     ];
 
     const readMarks: Code[] = [
-        ...[marks, last, before, begins, plural].map((variable) => variable.set(n(0))),
+        ...[marks, last, before, begins].map((variable) => variable.set(n(0))),
         step.set(start.get),
         loopWhile(
             lessThan(step.get, lineEnd.get),
@@ -606,9 +613,6 @@ function gate(): Procedure {
                 // The first one.
                 when(eqz(last.get), [begins.set(isOneOf(i32.load(step.get, at.text), firsts))]),
                 marks.set(or(marks.get, i32.loadByte(c.get, at.lineMarks))),
-                when(equal(or(c.get, n(32)), n("s".charCodeAt(0))), [
-                    plural.set(or(plural.get, isOneOf(i32.load(step.get, at.text - 3), plurals))),
-                ]),
                 // A URL in a comment counts as a digit does.
                 when(and(and(equal(c.get, n(47)), equal(last.get, n(47))), equal(before.get, n(58))), [
                     marks.set(or(marks.get, n(lineMarks.digit))),
@@ -629,8 +633,17 @@ function gate(): Procedure {
         mark(last, lineMarks.assigns),
         and(isSign(last, ">"), isSign(before, "=")),
         and(isSign(last, "("), notEqual(mark(before, lineMarks.leads), n(0))),
-        and(plural.get, notEqual(mark(last, lineMarks.opens), n(0))),
     ].reduce((a, b) => or(a, b));
+
+    /** Whether one of the openers ends somewhere in the line. */
+    const findOpener: Code[] = [
+        step.set(start.get),
+        loopWhile(
+            and(eqz(counts.get), lessThan(step.get, lineEnd.get)),
+            counts.set(isOneOf(i32.load(step.get, at.text - 3), readLines.openers)),
+            increase(step, 1),
+        ),
+    ];
 
     const kept: Kept = [
         [lineEnd, state.lineEnd],
@@ -640,7 +653,11 @@ function gate(): Procedure {
         when(atLeast(here.get, lineEnd.get), [
             ...findEnds,
             counts.set(n(1)),
-            when(lessThan(subtract(lineEnd.get, start.get), n(longLine + 1)), [...readMarks, counts.set(lineCounts)]),
+            when(lessThan(subtract(lineEnd.get, start.get), n(longLine + 1)), [
+                ...readMarks,
+                counts.set(lineCounts),
+                when(and(eqz(counts.get), notEqual(mark(last, lineMarks.opens), n(0))), findOpener),
+            ]),
         ]),
         // `INSERT INTO` counts on any line, since its values are on the next ones.
         when(or(counts.get, isAny(i32.loadByte(here.get, at.text), "iI")), store(here.get)),

@@ -56,5 +56,33 @@ export const wordGroups: readonly (readonly string[])[] = [
     ["ankr.com", "anmelde", "identified", "infura", "insert into", "mnemonic", "mysql", "mqtt"],
 ];
 
+/**
+ * What makes a line of code worth reading that has neither a string nor a comment nor an assignment on it. `text/code.ts` and the kernel, which
+ * drops all other lines, both go by these.
+ */
+export const readLines = {
+    /** Parts of names, in a line whose last sign is an opening bracket: lists of secrets, and options of ciphers. */
+    openers: [
+        ...["keys", "secrets", "tokens", "passwords", "passwds", "credentials", "passphrases"],
+        ...["crypt", "jwt", "signing", "hmac", "cipher"],
+    ],
+    /** Commands in a document within a program, at the beginning of a line, as patterns; what may stand before them. */
+    commands: [
+        "net use",
+        "net user",
+        "mysql\\w*",
+        "redis-cli",
+        "sshpass",
+        "curl",
+        "smbclient",
+        "psql",
+        "ldapsearch",
+        "openssl",
+    ],
+    beforeCommands: ["sudo ", "RUN ", "- "],
+    /** Beginnings of blocks with a name, in a line whose last sign is a brace. */
+    blocks: ["variable", "output", "param"],
+} as const;
+
 /** Letters of words for password, secret, key and token in languages that Latin-1 does not write. */
 export const tellingLetters = "пПсСтТкК密口令暗パシトキ鍵비암토키ססκşłŁŞिक";

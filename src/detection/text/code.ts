@@ -3,6 +3,7 @@ import { classify, type NameClass } from "../names";
 import { isWeakPassword, looksRandom } from "../shapes";
 import { longLine } from "../sweep/kernel";
 import { sweep } from "../sweep";
+import { readLines } from "../sweep/words";
 import { DEBCONF } from "./shell";
 import { readCommand, readProse } from "./prose";
 import { type Found } from "./tree";
@@ -11,7 +12,7 @@ import { type Found } from "./tree";
 const NAME_LINE =
     /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`]\)?\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
 /** What a line begins with when a brace at its end is enough. */
-const BLOCK = /^\s*(?:variable|output|parameter|param)\s/;
+const BLOCK = new RegExp(`^\\s*(?:${readLines.blocks.join("|")})`);
 /** Lines read after a name line. */
 const AFTER_NAME = 4;
 
@@ -78,14 +79,25 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
 }
 
 /** A command in a document within the program. */
-const SHELL_LINE =
-    /^\s{0,60}(?:sudo |RUN |- )?(?:net (?:user|use)|mysql\w*|redis-cli|sshpass|curl|smbclient|psql|ldapsearch|openssl)\s/;
+const SHELL_LINE = new RegExp(
+    `^\\s{0,60}(?:${readLines.beforeCommands.join("|")})?(?:${readLines.commands.join("|")})\\s`,
+);
 
 /** Lines that are read below the opening of a list of secrets, or of a resource that keeps one. */
 const BELOW = 60;
 /** `apiKeys: {`, `const SECRETS = [`, `tokens {`: what opens a list with names or without. */
-const OPENS =
-    /(?:^|[\s.])["'`]?([\p{L}_$][\p{L}\p{N}_$-]{2,60})["'`]?\]?\s{0,9}(?::[^=\n{}]{0,80}=|[:=]|=>|:=)?\s{0,3}(?:(?:new\s)?[\w<>., []{0,60}\]?[\w()]{0,20}\s{0,3})?[{[(]\s{0,9}$/u;
+const LIST =
+    /["'`]?\]?\s{0,9}(?::[^=\n{}]{0,80}=|[:=]|=>|:=)?\s{0,3}(?:(?:new\s)?[\w<>., []{0,60}\]?[\w()]{0,20}\s{0,3})?[{[(]\s{0,9}$/y;
+const OPENS = new RegExp(`(?:^|[\\s.])["'\`]?([\\p{L}_$][\\p{L}\\p{N}_$-]{2,60})${LIST.source}`, "u");
+const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)(?![\p{L}\p{N}_$-])/giu;
+
+/** Whether a list may be opened right after a name in the plural; the whole pattern is slow where none is. */
+function mayOpenList(line: string): boolean {
+    return [...line.matchAll(PLURAL)].some((plural) => {
+        LIST.lastIndex = plural.index + plural[0].length;
+        return LIST.test(line);
+    });
+}
 /** Resources whose value is a secret, as Bicep, Terraform and Pulumi's languages open them. */
 const STORES =
     /Microsoft\.KeyVault\/vaults\/secrets@|"(?:azurerm_key_vault_secret|aws_secretsmanager_secret_version|google_secret_manager_secret_version|github_actions_(?:organization_)?secret|gitlab_project_variable|vault_generic_secret|vault_kv_secret_v2)"/;
@@ -130,19 +142,20 @@ function readCipher(text: string, to: number, name: string, out: Found[]): void 
     }
 }
 
-/** Words that the name of a list of secrets has; most lines have none. */
-const PLURAL = /(?:keys|secrets|tokens|passwords|passwds|credentials|passphrases)/i;
+/** Words one of which is in a line that opens a list of secrets or the options of a cipher. */
+const OPENER = new RegExp(readLines.openers.join("|"), "i");
 
 /** What stands in the lines below the opening of a list of secrets: each value with the list's name and its own. */
 function readBelow(text: string, from: number, to: number, options: CodeOptions, out: Found[]): void {
     const line = text.slice(from, to);
     const store = options.configuration === true ? STORES.test(line) : MAKES_SECRET.test(line);
+    if (!store && !(/[{[(]\s{0,9}$/.test(line.slice(-10)) && OPENER.test(line))) return;
     const cipher = CIPHER.exec(line)?.[1];
     if (cipher !== undefined) {
         readCipher(text, to, cipher, out);
         return;
     }
-    if (!store && !(/[{[(]\s{0,9}$/.test(line.slice(-10)) && PLURAL.test(line))) return;
+    if (!store && !mayOpenList(line)) return;
     const name = store ? "secret" : OPENS.exec(line)?.[1];
     if (name === undefined) return;
     // `keys` and `tokens` alone are lists of anything in a program.

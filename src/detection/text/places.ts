@@ -39,10 +39,14 @@ const POSITIONS: readonly { readonly file: RegExp; readonly line: RegExp }[] = [
     { file: /^(?:users|authorize)$/, line: /^[\w.@-]{1,64}\s+Cleartext-Password\s*:=\s*"([^"]{3,255})/ },
 ];
 
+/** What is in each of these names. */
+const IN_POSITIONS = /passw|secrets|user|auth|realm/;
+
 /** Settings of a file whose name says at which place of a line the secret stands. */
 export function readPositions(file: string, text: string): Found[] {
-    const patterns = POSITIONS.filter((p) => p.file.test(file));
     const out: Found[] = [];
+    if (!IN_POSITIONS.test(file)) return out;
+    const patterns = POSITIONS.filter((p) => p.file.test(file));
     if (patterns.length === 0) return out;
     let at = 0;
     for (const whole of text.split("\n")) {
