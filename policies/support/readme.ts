@@ -12,7 +12,8 @@ import { packOptions, schemasOf, settingsPolicy, waiversPolicy } from "./pack";
 import { type ResourceRule, type StackRule } from "./rule";
 
 const target = join(__dirname, "..", "README.md");
-const marker = "<!-- What follows is written by `node --require ./src/loader/register.js policies/support/readme.ts`. -->";
+const marker =
+    "<!-- What follows is written by `node --require ./src/loader/register.js policies/support/readme.ts`. -->";
 
 function optionTable(options: Readonly<Record<string, PolicyConfigJSONSchema>>): string[] {
     const entries = Object.entries(options);

@@ -45,7 +45,8 @@ function differences(one: Record<string, string>, other: Record<string, string>)
 beforeAll(async () => {
     project = await projectCopy();
     cpSync("test/e2e/programs", path.join(project.root, "test/e2e/programs"), { recursive: true });
-    const runtime = "runtime: { name: nodejs, options: { typescript: false, nodeargs: '--import strongroom/register' } }";
+    const runtime =
+        "runtime: { name: nodejs, options: { typescript: false, nodeargs: '--import strongroom/register' } }";
     writeFileSync(
         path.join(project.root, "Pulumi.yaml"),
         `name: library\nmain: test/e2e/programs/library.ts\n${runtime}\n`,

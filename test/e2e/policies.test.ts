@@ -37,7 +37,8 @@ const all = ({ stdout, stderr }: Ran): string => stdout + stderr;
 beforeAll(async () => {
     project = await projectCopy();
     cpSync("test/e2e/programs", path.join(project.root, "test/e2e/programs"), { recursive: true });
-    const runtime = "runtime: { name: nodejs, options: { typescript: false, nodeargs: '--import strongroom/register' } }";
+    const runtime =
+        "runtime: { name: nodejs, options: { typescript: false, nodeargs: '--import strongroom/register' } }";
     writeFileSync(
         path.join(project.root, "Pulumi.yaml"),
         `name: app\nmain: test/e2e/programs/app-config.ts\n${runtime}\n`,
