@@ -3,8 +3,10 @@
 // it checks Node.js, installs the dependencies where they are missing or older than the lock file, and hands over.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { expectBriefRun } from "./brief-run.mjs";
 import { install } from "./install.mjs";
 
+if (process.argv[2] === "scan") expectBriefRun();
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const problem = await install(root);
 if (problem === undefined) {

@@ -5,10 +5,13 @@
  * 22.8; this does the same on 20.
  */
 const { createHash } = require("node:crypto");
+const { statSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, join } = require("node:path");
+const { cachedDataVersionTag } = require("node:v8");
 const { Script } = require("node:vm");
 const { isMainThread } = require("node:worker_threads");
+const { crc32 } = require("node:zlib");
 const { readIfThere, writeIfPossible } = require("./files.js");
 
 /** Milliseconds without a new module after which what was compiled is kept, in a process that may be killed before it ends. */
@@ -22,8 +25,18 @@ exports.keepCode = function (folder) {
 
 /** @param {string} folder */
 function keepCodeOfThisProcess(folder) {
-    // Processes that start from the same file load much the same modules. V8 itself refuses code of another V8 or of other flags.
-    const start = `${process.version} ${process.arch} ${process.argv[1] ?? ""} ${isMainThread ? "" : "thread"}`;
+    // Processes that start from the same file load much the same modules. V8 refuses code of another V8 or of other switches, but takes
+    // the code of another build of the same V8 and crashes on it: 20.19.0 did on that of 20.20.2. So each binary has its own.
+    const { size, mtimeMs } = statSync(process.execPath);
+    const start = [
+        process.version,
+        cachedDataVersionTag(),
+        process.execPath,
+        size,
+        mtimeMs,
+        process.argv[1],
+        isMainThread,
+    ].join("\n");
     const file = join(folder, `${createHash("sha256").update(start).digest("hex").slice(0, 32)}.bin`);
     const kept = unpack(readIfThere(file));
     /** @type {Map<string, { digest: string, script: import("node:vm").Script }>} */
@@ -33,7 +46,7 @@ function keepCodeOfThisProcess(folder) {
         if (isComplete) return;
         isComplete = true;
         for (const [filename, { digest, script }] of used)
-            kept.set(filename, { digest, data: script.createCachedData() });
+            kept.set(filename, { digest, ...checked(script.createCachedData()) });
         writeIfPossible(file, pack(kept));
     };
     const timer = setTimeout(save, settled).unref();
@@ -49,7 +62,8 @@ function keepCodeOfThisProcess(folder) {
             return compile.call(this, content, filename, format);
         const digest = createHash("sha256").update(content).digest("hex");
         const before = kept.get(filename);
-        const cachedData = before?.digest === digest ? before.data : undefined;
+        const isSame = before?.digest === digest && crc32(before.data) === before.check;
+        const cachedData = isSame ? before.data : undefined;
         let script;
         try {
             script = new Script(Module.wrap(content), { filename, cachedData });
@@ -82,19 +96,26 @@ function requireOf(module) {
     return require;
 }
 
-/** Bytes of the two lengths that stand before each entry. */
-const headLength = 8;
+/**
+ * V8 trusts what it is given, and crashes on code with a bit turned round.
+ * @param {Buffer} data
+ */
+const checked = (data) => ({ data, check: crc32(data) });
+
+/** Bytes of the two lengths and the checksum that stand before each entry. */
+const headLength = 12;
 /** Hexadecimal digits of the SHA-256 of a module's text, with which its entry begins. */
 const digestLength = 64;
 
-/** @param {ReadonlyMap<string, { digest: string, data: Buffer }>} entries */
+/** @param {ReadonlyMap<string, { digest: string, data: Buffer, check: number }>} entries */
 function pack(entries) {
     return Buffer.concat(
-        [...entries].flatMap(([filename, { digest, data }]) => {
+        [...entries].flatMap(([filename, { digest, data, check }]) => {
             const name = Buffer.from(digest + filename);
             const head = Buffer.alloc(headLength);
             head.writeUInt32LE(name.length, 0);
             head.writeUInt32LE(data.length, 4);
+            head.writeUInt32LE(check, 8);
             return [head, name, data];
         }),
     );
@@ -102,7 +123,7 @@ function pack(entries) {
 
 /**
  * @param {Buffer | undefined} packed Undefined or cut short: what can be read of it.
- * @returns {Map<string, { digest: string, data: Buffer }>} By file name.
+ * @returns {Map<string, { digest: string, data: Buffer, check: number }>} By file name.
  */
 function unpack(packed) {
     const entries = new Map();
@@ -114,6 +135,7 @@ function unpack(packed) {
         entries.set(name.slice(digestLength), {
             digest: name.slice(0, digestLength),
             data: packed.subarray(nameEnd, end),
+            check: packed.readUInt32LE(at + 8),
         });
         at = end;
     }

@@ -4,6 +4,7 @@ import {
     mkdirSync,
     mkdtempSync,
     readdirSync,
+    readFileSync,
     rmSync,
     statSync,
     symlinkSync,
@@ -129,6 +130,23 @@ describe("the cache", () => {
                 if (/\.(?:js|bin)$/.test(name)) truncateSync(path.join(cache, kind, name), 70);
             }
         expect(run(file)).toEqual({ status: 0, out: "ran\n" });
+    });
+
+    it("may have been damaged on its disk", () => {
+        const file = write(
+            "main.ts",
+            "const count = (to: number): number => (to === 0 ? 0 : 1 + count(to - 1));\nconsole.log(count(9));",
+        );
+        expect(run(file).out).toBe("9\n");
+        const kept = files("v8").filter((name) => !statSync(path.join(cache, "v8", name)).isDirectory());
+        expect(kept).not.toEqual([]);
+        for (const name of kept) {
+            const whole = path.join(cache, "v8", name);
+            // Compiled code is all of it but the first few hundred bytes.
+            const bytes = readFileSync(whole).map((byte, at) => (at > 400 && at % 7 === 0 ? byte ^ 0x55 : byte));
+            writeFileSync(whole, bytes);
+        }
+        expect(run(file)).toEqual({ status: 0, out: "9\n" });
     });
 
     it("may be impossible to write", () => {
