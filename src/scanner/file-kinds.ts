@@ -19,7 +19,7 @@ const binaries = words(`
 const generated = words("map svg lcov tsbuildinfo");
 const generatedNames = new Set(
     words(`
-        package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb cargo.lock go.sum poetry.lock uv.lock pipfile.lock
+        package-lock.json .package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb cargo.lock go.sum poetry.lock uv.lock pipfile.lock
         composer.lock gemfile.lock packages.lock.json podfile.lock pubspec.lock mix.lock flake.lock .terraform.lock.hcl gradle.lockfile
         project.assets.json
     `),

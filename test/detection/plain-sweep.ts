@@ -1,6 +1,6 @@
 /** What the sweep finds, said plainly: character by character, word by word. The kernel must find the same. */
 import { type Sweep } from "../../src/detection/sweep";
-import { tellingLetters, wordGroups } from "../../src/detection/sweep/words";
+import { secondLooks, tellingLetters, wordGroups } from "../../src/detection/sweep/words";
 import { TOKEN_RULES } from "../../src/detection/tokens";
 
 /** Words by their first characters, of which three or four are their head. */
@@ -23,6 +23,7 @@ function wordEndingItsHeadAt(text: string, last: number): number | undefined {
         if (start < 0) continue;
         for (const word of byHead.get(lower(text.slice(start, last + 1))) ?? []) {
             if (lower(text.slice(start, start + word.length)) !== word || word === "strongroom:allow") continue;
+            if (secondLooks.get(word) === "last" && /^[A-Za-z/]/.test(text.slice(start + word.length))) continue;
             if (word !== "://" || tells(text.slice(last + 1, last + 161))) return start;
         }
     }

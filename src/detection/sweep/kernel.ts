@@ -99,7 +99,7 @@ export const state = {
 } as const;
 
 /** Kinds of words that need a second look. */
-export const wordKinds = { usual: 0, url: 1, allow: 2, key: 3 } as const;
+export const wordKinds = { usual: 0, url: 1, allow: 2, key: 3, last: 4 } as const;
 
 /** What characters beyond Latin-1 become, which are no bytes: those that tell a letter that tells as well, the others no part of anything. */
 const narrowed = { telling: "Ö".charCodeAt(0), other: 0x80 } as const;
@@ -552,6 +552,17 @@ function check(): Procedure {
                     when(equal(same.get, length.get), [
                         url.set(n(1)),
                         when(equal(kind.get, n(wordKinds.url)), followUrl),
+                        when(equal(kind.get, n(wordKinds.last)), [
+                            letter.set(i32.loadByte(add(start.get, length.get), at.text)),
+                            url.set(
+                                eqz(
+                                    or(
+                                        equal(letter.get, n(47)),
+                                        isBelow(subtract(or(letter.get, n(32)), n(97)), n(26)),
+                                    ),
+                                ),
+                            ),
+                        ]),
                         when(equal(kind.get, n(wordKinds.key)), [keys.set(or(keys.get, isKeyHeader))]),
                         when(
                             equal(kind.get, n(wordKinds.allow)),

@@ -4,11 +4,15 @@ import { type wordKinds } from "./kernel";
 /** What a comment begins with that lets a finding through. It is found here, since one more pass over every file would be costly. */
 export const allowMark = "strongroom:allow";
 
+/** Words that mean something where a name ends with them: `connection`, but not `connectionState` or `Microsoft.Authorization/…`. */
+const lastWords = ["auth", "authentication", "authorization", "conn", "connect", "connection", "connections"];
+
 /** Words that need a second look: what for. */
 export const secondLooks: ReadonlyMap<string, keyof typeof wordKinds> = new Map([
     ["://", "url"],
     [allowMark, "allow"],
     ["key", "key"],
+    ...lastWords.map((word) => [word, "last"] as const),
 ]);
 
 /**
@@ -24,12 +28,42 @@ export const wordGroups: readonly (readonly string[])[] = [
     [" -pw ", " /rp ", 'protect "', "@tcp(", "@unix(", "login", "lozinka", "lykil", "omniauth"],
     [...["base64", "basic ", "geheim", "geslo", "haslo", "hemlig", "heslo", "ipmitool", "issecret"], ...["redis-cli"]],
     [
-        ...["accountkey", "adgangskode", "alchemy", "auth", "data source", "katasandi", "logon", "unlock"],
+        ...[
+            "accountkey",
+            "adgangskode",
+            "alchemy",
+            "auth",
+            "authcode",
+            "authentication",
+            "authheader",
+            "authident",
+            "authinfo",
+            "authorization",
+            "data source",
+            "katasandi",
+            "logon",
+            "unlock",
+        ],
         ...["valkey-cli", "wachtwoord", "zugang"],
     ],
     ["key", "nyckel", "pw =", "twilio"],
     ["/bot", "/hooks", "://", "b64", "jwt", '["0x', "['0x"],
-    ["conn", "embedded.users", "endpoint=", "honeycomb", "kode", "kodeord", "token", "tunnuss"],
+    [
+        "conn",
+        "connect",
+        "connection",
+        "connections",
+        "connectionstr",
+        "connexion",
+        "connstr",
+        "embedded.users",
+        "endpoint=",
+        "honeycomb",
+        "kode",
+        "kodeord",
+        "token",
+        "tunnuss",
+    ],
     [
         ...[
             "salasana",
