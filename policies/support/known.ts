@@ -24,6 +24,20 @@ export function plainCopy(value: unknown): unknown {
     return Object.fromEntries(Object.keys(source).map((key) => [key, known(() => plainCopy(source[key]))]));
 }
 
+const copies = new WeakMap<object, Record<string, unknown>>();
+
+/** The same for all properties of a resource that nobody changes, made once however many policies ask for it. */
+export function sharedCopy(props: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    // The SDK wraps the same properties anew for each policy.
+    const behind = known(() => props["__getSpecialProxyTarget"]);
+    const key = typeof behind === "object" && behind !== null ? behind : props;
+    const before = copies.get(key);
+    if (before !== undefined) return before;
+    const copy = plainCopy(props) as Record<string, unknown>;
+    copies.set(key, copy);
+    return copy;
+}
+
 /** Value at a path of names, undefined where it ends early, `UNKNOWN` where a part of it is not known yet. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
     let current = value;

@@ -10,7 +10,7 @@ import { azureType } from "./azure-type";
 import { controls } from "./controls";
 import { docs } from "./docs";
 import { environmentClasses, environmentOf } from "./environment";
-import { plainCopy } from "./known";
+import { plainCopy, sharedCopy } from "./known";
 import {
     type Level,
     levels,
@@ -133,7 +133,7 @@ class Pack {
             validateResource: (args, report) => {
                 if (!applies(args.type)) return;
                 const options = this.optionsOf(rule, args.getConfig());
-                for (const violation of rule.check(subjectOf(args), options)) {
+                for (const violation of rule.check(subjectOf(args, sharedCopy(args.props)), options)) {
                     this.settle(rule, options["levels"], violation, args.urn, report);
                 }
             },
@@ -143,7 +143,9 @@ class Pack {
                       remediateResource: (args) => {
                           if (!applies(args.type) || this.waivers.covers(rule.id, args.urn)) return undefined;
                           const options = this.optionsOf(rule, args.getConfig());
-                          return remediate(args.props, subjectOf(args), options) ? args.props : undefined;
+                          return remediate(args.props, subjectOf(args, plainCopy(args.props)), options)
+                              ? args.props
+                              : undefined;
                       },
                   }),
         };
@@ -204,7 +206,7 @@ class Pack {
                 this.takeSettings(args.getConfig());
                 const type = azureType(args.type);
                 if (type !== undefined && remembered.test(type.plain)) {
-                    this.inputs.set(args.urn, plainCopy(args.props) as Record<string, unknown>);
+                    this.inputs.set(args.urn, sharedCopy(args.props));
                 }
                 if (args.type !== "pulumi:pulumi:Stack") return;
                 for (const message of this.waivers.problems()) (report as unknown as ReportInfo)({ message });
@@ -237,14 +239,14 @@ class Pack {
     }
 }
 
-function subjectOf(args: ResourceValidationArgs): Subject {
+function subjectOf(args: ResourceValidationArgs, props: unknown): Subject {
     return {
         urn: args.urn,
         name: args.name,
         token: args.type,
         type: azureType(args.type),
         custom: args.provider !== undefined,
-        props: plainCopy(args.props) as Record<string, unknown>,
+        props: props as Record<string, unknown>,
         guarded: args.props,
     };
 }

@@ -3,7 +3,7 @@
 // it checks Node.js, installs the dependencies where they are missing or older than the lock file, and hands over.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { expectBriefRun } from "./brief-run.mjs";
+import { expectBriefRun } from "../loader/brief-run.js";
 import { install } from "./install.mjs";
 
 if (process.argv[2] === "scan") expectBriefRun();

@@ -151,11 +151,11 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
     for (const found of settingsOfTree(tree)) {
         const path = reader.paths[found.start] ?? "$";
         const setting = settingFor(type, path, found, resource.props);
-        const shown = label(setting.names.at(-1) ?? path);
+        const shown = (): string => label(setting.names.at(-1) ?? path);
         if (vaultReference && path === "$.value") {
             options.explain?.({
                 path,
-                name: shown,
+                name: shown(),
                 reported: false,
                 rules: [],
                 reason: "it is an App Configuration reference to Key Vault",
@@ -176,7 +176,7 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
         );
         options.explain?.({
             path,
-            name: shown,
+            name: shown(),
             reported: verdict.credentials.length > 0,
             rules: verdict.credentials.map((c) => c.rule),
             reason: verdict.reason,
@@ -188,16 +188,17 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
             reported.add(credential.rule);
             const inside = [...setting.inside, ...credential.inside].map(label);
             const hidden = context.secretPlace === true;
+            const name = shown();
             const where = inside.length === 0 ? "" : ` (inside: ${inside.join(" > ")})`;
             out.push({
                 rule: rule.id,
                 kind: rule.kind,
                 severity: hidden ? milder(rule.severity) : rule.severity,
                 path,
-                name: shown,
+                name,
                 message: hidden
-                    ? `'${shown}' holds ${rule.title}${where}: hidden from readers of the resource, yet written out in the program and its state`
-                    : `'${shown}' holds ${rule.title} as plain text${where}`,
+                    ? `'${name}' holds ${rule.title}${where}: hidden from readers of the resource, yet written out in the program and its state`
+                    : `'${name}' holds ${rule.title} as plain text${where}`,
                 hint: hintForResource(type, path, setting.names.at(-1) ?? "", rule),
                 inside,
                 ...(options.fingerprintKey === undefined
