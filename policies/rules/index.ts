@@ -7,6 +7,7 @@ import {
     oneOwnerOfAppSettings,
     webAppSettingsApart,
 } from "./consumers";
+import { keysNotKnownYet } from "./keys-not-known-yet";
 import { noLiteralCredentials } from "./no-literal-credentials";
 import { keyExpiry, keyRotation, keyStrength, objectNames, secretContentType, secretExpiry } from "./objects";
 import { oneAccessModel, roleScope, vaultAccessPolicyPermissions, vaultRbac } from "./vault-access";
@@ -63,6 +64,7 @@ export const chapters: readonly { readonly title: string; readonly rules: readon
             closedVaultWithoutPath,
             oneOwnerOfAppSettings,
             webAppSettingsApart,
+            keysNotKnownYet,
             apimNamedValues,
             dataFactorySecrets,
             aksSecretRotation,

@@ -244,12 +244,19 @@ const configAndOutputs = stackRule({
     },
 });
 
-const generatedPassword = /^random:index\/randomPassword:RandomPassword$|^random:index:RandomPassword$/;
+/** Id of the rule that judges the values of a resource of this type; undefined where a value is in its place. */
+export function judgedBy(token: string): string | undefined {
+    return cachedFamily(token)?.id;
+}
+
+/** Resources whose result is a password. */
+export const generatedPassword = /^random:index\/randomPassword:RandomPassword$|^random:index:RandomPassword$/;
 
 /** Families whose values are an application's, not a service's own password that nothing but a value can set. */
 const ofApplications = new Set(["no-literal-credentials-app-settings", "no-literal-credentials-containers"]);
 
-function holdsUnknown(value: unknown): boolean {
+/** Whether preview does not know a value, or part of it. */
+export function holdsUnknown(value: unknown): boolean {
     if (value === UNKNOWN) return true;
     return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
 }

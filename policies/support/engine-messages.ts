@@ -10,6 +10,8 @@ import {
     type AnalyzerResource,
     type AnalyzerStackConfigureRequest,
 } from "@pulumi/pulumi/proto/analyzer_pb";
+import { unknownCheckingProxy } from "@pulumi/policy";
+import { plainCopy } from "./known";
 
 interface EngineContext {
     /** Configuration of the stack by full key, `shop:dbPassword`, as text. */
@@ -25,6 +27,8 @@ type Message = Pick<AnalyzeRequest, "getUrn" | "getProperties"> | Pick<AnalyzerR
 
 let context: EngineContext = contextFromEnvironment();
 const latest = new Map<string, Message>();
+/** Messages that hold what the program hands over, before Azure adds to it. */
+const handedOver = new Map<string, Message>();
 
 /** The official language host hands the configuration over as a variable, without saying what of it is secret. */
 function contextFromEnvironment(): EngineContext {
@@ -59,6 +63,27 @@ export function rememberResource(message: Message): void {
     latest.set(message.getUrn(), message);
 }
 
+/** Remembers a message that holds what the program hands over for a resource. */
+export function rememberInputs(message: Message): void {
+    rememberResource(message);
+    handedOver.set(message.getUrn(), message);
+}
+
+/** What the program hands over for a resource, as plain data; undefined when nothing was heard of it. */
+export function inputsOf(urn: string): Record<string, unknown> | undefined {
+    const properties = handedOver.get(urn)?.getProperties()?.toJavaScript();
+    if (properties === undefined) return undefined;
+    return plainCopy(unknownCheckingProxy(unwrapped(properties))) as Record<string, unknown>;
+}
+
+/** The values of secrets in the place of what marks them. */
+function unwrapped(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(unwrapped);
+    if (typeof value !== "object" || value === null) return value;
+    if (isSecret(value)) return unwrapped((value as Record<string, unknown>)["value"]);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapped(inner)]));
+}
+
 /** True when the engine marked the value, or what it lies in, as a secret. Paths are JSONPaths of the resource's properties. */
 export function isMarkedSecret(urn: string, path: readonly (string | number)[]): boolean {
     let value: unknown = latest.get(urn)?.getProperties()?.toJavaScript();
@@ -90,8 +115,8 @@ function listened(handlers: Record<string, Handler>): Record<string, Handler> {
     return {
         ...handlers,
         ...before("configureStack", rememberStack),
-        ...before("analyze", rememberResource),
-        ...before("remediate", rememberResource),
+        ...before("analyze", rememberInputs),
+        ...before("remediate", rememberInputs),
         ...before("analyzeStack", (request: { getResourcesList(): AnalyzerResource[] }) =>
             request.getResourcesList().forEach(rememberResource),
         ),

@@ -148,13 +148,20 @@ let found: readonly Violation[];
 
 const all = ({ stdout, stderr }: Ran): string => stdout + stderr;
 
-/** The violations that stop, as the CLI tells them. */
-function stopped({ stdout }: Ran): Violation[] {
-    const told = /\[mandatory\] *\[severity: \w+\] +(\S+) +\(azure-native:(\S+): (\S+)\)\n +(.+)/g;
-    return [...stdout.matchAll(told)].map(([, policy = "", type = "", name = "", message = ""]) => {
-        return { policy, resource: `${type} ${name}`, message };
-    });
+/** The violations of a level, as the CLI tells them. */
+function violations(level: "mandatory" | "advisory", { stdout }: Ran): Violation[] {
+    const told = /\[(\w+)\] *\[severity: \w+\] +(\S+) +\(azure-native:(\S+): (\S+)\)\n +(.+)/g;
+    return [...stdout.matchAll(told)]
+        .filter(([, of]) => of === level)
+        .map(([, , policy = "", type = "", name = "", message = ""]) => ({
+            policy,
+            resource: `${type} ${name}`,
+            message,
+        }));
 }
+
+/** The violations that stop. */
+const stopped = (ran: Ran): Violation[] => violations("mandatory", ran);
 
 async function succeeds(...command: string[]): Promise<void> {
     const ran = await project.pulumi(...command);
@@ -201,6 +208,54 @@ describe("a program as it is found", () => {
             const { stdout } = await project.pulumi("stack", "--stack", "qa-first", "--show-urns");
             expect(stdout).toContain("azure-native:storage:StorageAccount::functions");
             expect(stdout).not.toContain("azure-native:web:WebApp::functions");
+        },
+        patience,
+    );
+});
+
+describe("a first preview, which knows no key yet", () => {
+    const rule = "keys-not-known-yet";
+    /** What has the name of a credential, and what may hold one and is known in no part. */
+    const suspected = [
+        ["app:ContainerApp shop", "$.configuration", /from the registry 'apps'.*adminUserEnabled: false/],
+        ["app:ManagedEnvironment apps", "$.appLogsConfiguration.logAnalyticsConfiguration.sharedKey", /azure-monitor/],
+        ["containerinstance:ContainerGroup group", "$.volumes[0].azureFile.storageAccountKey", /leave the mount out/],
+        ["web:Connection journal", "$.properties.parameterValues.accessKey", /managedIdentityAuth/],
+        ["web:WebApp functions", "$.siteConfig", /AzureWebJobsStorage__accountName.*allowSharedKeyAccess: false/],
+        ["web:WebApp images", "$.siteConfig", /acrUseManagedIdentityCreds.*adminUserEnabled: false/],
+        ["web:WebApp sql", "$.siteConfig", /@Microsoft\.KeyVault.*administrators\.azureADOnlyAuthentication: true/],
+        ["web:WebAppApplicationSettings orders", "$.properties.Cosmos__Key", reference],
+    ] as const;
+    const told = async (name: string, config: Readonly<Record<string, string>>): Promise<[Ran, Violation[]]> => {
+        await newStack(name, config);
+        const ran = await withPack("preview", name);
+        return [ran, violations("advisory", ran).filter(({ policy }) => policy === rule)];
+    };
+
+    it(
+        "tells every app that is going to be handed a key, with the mend",
+        async () => {
+            const [ran, advice] = await told("qa-suspected", { mended: "false" });
+            const places = advice.map(
+                ({ resource, message }) => `${resource} ${message.slice(0, message.indexOf(": "))}`,
+            );
+            expect(places.sort(), ran.stdout).toEqual(suspected.map(([resource, place]) => `${resource} ${place}`));
+            for (const [resource, place, mend] of suspected) {
+                const one = advice.find(
+                    (violation) => violation.resource === resource && violation.message.startsWith(`${place}: `),
+                );
+                expect(one?.message).toMatch(mend);
+            }
+        },
+        patience,
+    );
+
+    it(
+        "says nothing of the mended program whose keys are switched off",
+        async () => {
+            const [ran, advice] = await told("qa-cleared", { mended: "true", keysOff: "true" });
+            expect(ran.status, ran.stdout + ran.stderr).toBe(0);
+            expect(advice).toEqual([]);
         },
         patience,
     );

@@ -29,6 +29,8 @@ export interface Declared {
     readonly outputs?: Record<string, unknown>;
     /** Names of the resources that an input was computed from. */
     readonly uses?: Record<string, readonly string[]>;
+    /** Name of the component that it belongs to. */
+    readonly parent?: string;
 }
 
 interface Reported {
@@ -151,6 +153,8 @@ export async function run(
     for (const resource of all) {
         const whole = known.get(resource.name ?? "subject");
         if (whole === undefined) continue;
+        const parent = resource.parent === undefined ? undefined : known.get(resource.parent);
+        if (parent !== undefined) whole.parent = parent;
         for (const [property, names] of Object.entries(resource.uses ?? {})) {
             whole.propertyDependencies[property] = names.map((name) => {
                 const used = known.get(name);

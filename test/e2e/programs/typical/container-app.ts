@@ -6,7 +6,7 @@ import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
 import { type Surroundings } from "./shared";
 
-export function containerApp({ mended, resourceGroupName, identity, grant }: Surroundings): void {
+export function containerApp({ mended, keysOff, resourceGroupName, identity, grant }: Surroundings): void {
     const workspace = new operationalinsights.Workspace("apps", { resourceGroupName, sku: { name: "PerGB2018" } });
     const workspaceKeys = operationalinsights.getSharedKeysOutput({ resourceGroupName, workspaceName: workspace.name });
     const environment = new app.ManagedEnvironment("apps", {
@@ -24,7 +24,7 @@ export function containerApp({ mended, resourceGroupName, identity, grant }: Sur
     const registry = new containerregistry.Registry("apps", {
         resourceGroupName,
         sku: { name: "Basic" },
-        adminUserEnabled: true,
+        adminUserEnabled: !keysOff,
     });
     const image = pulumi.interpolate`${registry.loginServer}/shop:v1`;
     const template = { containers: [{ name: "shop", image }] };

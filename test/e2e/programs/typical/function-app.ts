@@ -4,11 +4,12 @@ import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { principalOf, type Surroundings } from "./shared";
 
-export function functionApp({ mended, resourceGroupName, grant }: Surroundings): void {
+export function functionApp({ mended, keysOff, resourceGroupName, grant }: Surroundings): void {
     const account = new storage.StorageAccount("functions", {
         resourceGroupName,
         kind: "StorageV2",
         sku: { name: "Standard_LRS" },
+        allowSharedKeyAccess: !keysOff,
     });
     const accountName = account.name;
     const zips = new storage.BlobContainer("zips", { resourceGroupName, accountName });

@@ -1,6 +1,6 @@
 /**
  * Programs of the shapes that public examples have, each in two forms: as it is found, with a credential handed to an app, and mended
- * as the policies' message says. Configuration: `mended`, and `only` to take one shape alone.
+ * as the policies' message says. Configuration: `mended`, `keysOff` to switch off what the mended one needs no more, and `only` to take one shape alone.
  */
 import * as pulumi from "@pulumi/pulumi";
 import { containerApp } from "./container-app";
@@ -28,5 +28,5 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 const config = new pulumi.Config();
 const only = config.get("only");
-const surroundings = prepare(config.requireBoolean("mended"));
+const surroundings = prepare(config.requireBoolean("mended"), config.getBoolean("keysOff") ?? false);
 for (const [name, shape] of Object.entries(shapes)) if (only === undefined || only === name) shape(surroundings);

@@ -9,6 +9,8 @@ import { findRole } from "../../../../src/azure/roles";
 export interface Surroundings {
     /** Whether the program is the mended one. */
     readonly mended: boolean;
+    /** Whether what the mended program does not use any more is switched off: the accounts' keys, the registries' administrators. */
+    readonly keysOff: boolean;
     readonly resourceGroupName: pulumi.Output<string>;
     readonly vault: keyvault.Vault;
     readonly config: pulumi.Config;
@@ -34,7 +36,7 @@ export function reference(secret: keyvault.Secret): pulumi.Output<string> {
     return pulumi.interpolate`@Microsoft.KeyVault(SecretUri=${secret.properties.secretUri})`;
 }
 
-export function prepare(mended: boolean): Surroundings {
+export function prepare(mended: boolean, keysOff: boolean): Surroundings {
     const resourceGroupName = new resources.ResourceGroup("typical", { location: "westeurope" }).name;
     const vault = new keyvault.Vault("typical", {
         resourceGroupName,
@@ -47,6 +49,7 @@ export function prepare(mended: boolean): Surroundings {
     });
     return {
         mended,
+        keysOff,
         resourceGroupName,
         vault,
         config: new pulumi.Config(),

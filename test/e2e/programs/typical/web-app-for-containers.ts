@@ -4,11 +4,11 @@ import * as web from "@pulumi/azure-native/web";
 import * as pulumi from "@pulumi/pulumi";
 import { principalOf, type Surroundings } from "./shared";
 
-export function webAppForContainers({ mended, resourceGroupName, grant }: Surroundings): void {
+export function webAppForContainers({ mended, keysOff, resourceGroupName, grant }: Surroundings): void {
     const registry = new containerregistry.Registry("images", {
         resourceGroupName,
         sku: { name: "Basic" },
-        adminUserEnabled: true,
+        adminUserEnabled: !keysOff,
     });
     const plan = new web.AppServicePlan("images", {
         resourceGroupName,
