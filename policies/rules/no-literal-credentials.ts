@@ -93,7 +93,7 @@ const families: readonly Family[] = [
             "administrator's password that is typed in is known to everybody who reads the program.",
         modules: modules(
             "compute hybridcompute azurestackhci devtestlab labservices desktopvirtualization resources sql sqlvirtualmachine " +
-                "dbforpostgresql dbformysql dbformariadb cosmosdb documentdb mongocluster hdinsight netapp network storage " +
+                "dbforpostgresql dbformysql dbformariadb cosmosdb mongocluster hdinsight netapp network storage " +
                 "connectedvmwarevsphere scvmm avs analysisservices datamigration azurearcdata",
         ),
         controls: ["IM-8", "CKV_AZURE_45", "CKV_AZURE_239", "AZU-0037", "Azure.Deployment.SecureValue"],

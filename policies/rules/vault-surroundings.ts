@@ -74,7 +74,7 @@ export const vaultDiagnostics = stackRule({
     *checkStack(stack, { minimumSinks, sinks: wanted, minimumRetentionDays }) {
         for (const vault of stack.vaults) {
             const settings = stack
-                .ofType("monitor:DiagnosticSetting", "insights:DiagnosticSetting", "aadiam:DiagnosticSetting")
+                .ofType("monitor:DiagnosticSetting", "aadiam:DiagnosticSetting")
                 .filter((setting) => stack.refersToVault(setting, "resourceUri", vault));
             const kept = settings.filter((setting) => audits(setting) !== false);
             if (kept.length === 0) {
@@ -263,7 +263,7 @@ export const vaultAlerts = stackRule({
         violating: "A vault without metric alerts.",
     },
     *checkStack(stack, { metrics }) {
-        const alerts = stack.ofType("monitor:MetricAlert", "insights:MetricAlert");
+        const alerts = stack.ofType("monitor:MetricAlert");
         for (const vault of stack.vaults) {
             const ofVault = alerts.filter(
                 (alert) => alert.uses("scopes").includes(vault.urn) || namesVault(alert, vault),

@@ -19,7 +19,7 @@ interface KeyHolder {
 const noLocalAuth = { path: ["disableLocalAuth"], off: true } as const;
 const noLocalAuthInProperties = { path: ["properties", "disableLocalAuth"], off: true } as const;
 
-/** Types by the names of azure-native 3 and of azure-native 2 before it. Source: the inputs of azure-native 3.28. */
+/** Source: the inputs of azure-native 3.28. */
 const holders: readonly KeyHolder[] = [
     {
         type: /^storage:StorageAccount$/,
@@ -27,19 +27,19 @@ const holders: readonly KeyHolder[] = [
         switch: { path: ["allowSharedKeyAccess"], off: false },
         setting: { name: "AzureWebJobsStorage", kind: /functionapp/i },
     },
-    { type: /^(?:cosmosdb|documentdb):DatabaseAccount$/, noun: "Cosmos DB account", switch: noLocalAuth },
+    { type: /^cosmosdb:DatabaseAccount$/, noun: "Cosmos DB account", switch: noLocalAuth },
     { type: /^servicebus:Namespace$/, noun: "Service Bus namespace", switch: noLocalAuth },
     { type: /^eventhub:Namespace$/, noun: "Event Hubs namespace", switch: noLocalAuth },
     { type: /^eventgrid:(?:Topic|Domain)$/, noun: "Event Grid topic", switch: noLocalAuth },
     { type: /^(?:relay|notificationhubs):Namespace$/, noun: "namespace" },
     { type: /^\w+:\w*AuthorizationRule$/, noun: "authorization rule" },
     {
-        type: /^(?:redis|cache):Redis$/,
+        type: /^redis:Redis$/,
         noun: "Redis cache",
         switch: { path: ["disableAccessKeyAuthentication"], off: true },
     },
     {
-        type: /^(?:redisenterprise|cache):Database$/,
+        type: /^redisenterprise:Database$/,
         noun: "Redis database",
         switch: { path: ["accessKeysAuthentication"], off: "Disabled", usual: "off" },
     },
@@ -52,7 +52,7 @@ const holders: readonly KeyHolder[] = [
     { type: /^search:Service$/, noun: "search service", switch: noLocalAuth },
     { type: /^cognitiveservices:Account$/, noun: "AI services account", switch: noLocalAuthInProperties },
     { type: /^maps:Account$/, noun: "Maps account", switch: noLocalAuthInProperties },
-    { type: /^(?:iothub|devices):IotHubResource$/, noun: "IoT hub", switch: noLocalAuthInProperties },
+    { type: /^iothub:IotHubResource$/, noun: "IoT hub", switch: noLocalAuthInProperties },
     { type: /^appconfiguration:ConfigurationStore$/, noun: "configuration store", switch: noLocalAuth },
     { type: /^communication:CommunicationService$/, noun: "communication service", switch: noLocalAuth },
     {

@@ -19,7 +19,7 @@ const takesOnlyValues: readonly { readonly type: RegExp; readonly path: RegExp }
         path: /password$/i,
     },
     { type: /^network:/, path: /(?:sharedKey|authorizationKey|password)$/i },
-    { type: /^monitor:ActionGroup$/, path: /(?:serviceUri|callbackUrl|httpTriggerUrl)$/ },
+    { type: /^(?:monitor|insights):ActionGroup$/, path: /(?:serviceUri|callbackUrl|httpTriggerUrl)$/ },
     { type: /^eventgrid:/, path: /(?:endpointUrl|\.value)$/ },
     { type: /^automation:Credential$/, path: /^\$\.password$/ },
     { type: /^(?:notificationhubs|botservice|servicelinker):/, path: /./ },
