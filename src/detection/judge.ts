@@ -10,6 +10,7 @@ import {
     PUBLISHED_EXAMPLES,
     isPlaceholder,
     isWordForItself,
+    opensReference,
     referenceKind,
     shellDefault,
     withoutReferences,
@@ -446,7 +447,7 @@ function fieldProblem(field: Field, key: string): string | undefined {
     if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
     const reference = referenceKind(value) ?? ciphertextKind(value);
     if (reference !== undefined && !couldBePassword(value)) return `the secret field is ${reference}`;
-    if (madeOfReferences(value) || /^\$\{[\w.]*$/.test(value)) return "the secret field is a template reference";
+    if (madeOfReferences(value) || opensReference(value)) return "the secret field is a template reference";
     if (isPlaceholder(value) || isWordForItself(value)) return "the secret field is a placeholder";
     if (/^(?:true|false|sspi|null|none|yes|no)$/i.test(value)) return "the secret field is a switch";
     // `{db-password.value}` of .NET Aspire, whose braces are quotes to ODBC.
@@ -529,7 +530,9 @@ function goDsn(c: Case, text: string, offset: number): void {
         else c.claim(start, start + value.length, "the password is a template reference or a placeholder");
         return;
     }
-    const m = /(?:^|[\s"'`=])([\w.-]{1,64}):([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)\(/.exec(text.slice(0, 4000));
+    const m = /(?:^|[\s"'`=])(?:mysql:\/\/)?([\w.-]{1,64}):(?!\/\/)([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)\(/.exec(
+        text.slice(0, 4000),
+    );
     if (m === null) return;
     const value = m[2] ?? "";
     const start = offset + m.index + m[0].indexOf(value, m[0].indexOf(":") + 1);
@@ -562,6 +565,7 @@ function urls(c: Case, text: string, offset: number): void {
         if (
             hook !== undefined &&
             !isPlaceholder(url.path.slice(url.path.lastIndexOf("/") + 1)) &&
+            !isRowShown(url.path.slice(url.path.lastIndexOf("/") + 1)) &&
             !/x{6,}|X{6,}|0{9,}|EXAMPLE|\.\.\.|YOUR|your|</.test(url.path)
         ) {
             const start = offset + url.end - text.slice(0, url.end).length + text.lastIndexOf(url.path, url.end);
@@ -615,6 +619,7 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
         isPlaceholder(value) ||
         isWordForItself(value) ||
         /^[A-Z]+(?:_[A-Z]+)+$/.test(value) ||
+        (url.user === "foo" && value === "bar") ||
         (/^(?:guest|passw|passwrd|mypassword|p4ss|userpass|hunter2)$/i.test(value) &&
             /localhost|127\.0\.0\.1|example/.test(url.host))
     )
@@ -666,7 +671,7 @@ function query(c: Case, url: UrlParts, offset: number): void {
             name === "x-goog-signature" ||
             name === "signature"
         ) {
-            if (plain.length >= 16 && looksRandom(plain))
+            if (plain.length >= 16 && looksRandom(plain) && !isRowShown(plain))
                 c.report(NAMED_RULES.urlSignature, value, start, end, ["signature in the URL"]);
             continue;
         }
@@ -693,6 +698,9 @@ function query(c: Case, url: UrlParts, offset: number): void {
             c.report(NAMED_RULES.urlKey, value, start, end, [`${field.key} in the URL`]);
     }
 }
+
+/** Whether letters or digits stand in their own order, as somebody writes them who shows a format. */
+const isRowShown = (text: string): boolean => /abcdefghij|0123456789|1234567890/i.test(text) || isSequence(text);
 
 const SESSION =
     /^(?:sid|session|session_?id|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\.aspxauth|\.aspnet(?:core)?\.[\w.]+|_?[\w-]{0,40}_session|sessid|auth|auth_?token|access_?token|id_?token|remember_(?:me|token|user_token)|jwt|__(?:secure|host)-[\w.-]{1,40})$/i;
@@ -864,6 +872,8 @@ function isOpaque(value: string, minimum: number): boolean {
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || /[,&][A-Za-z_]\w{0,40}=[^=,&]/.test(value))
         return false;
     if (isIdentifierOfWords(value) || isPathOfWords(value) || FILE_NAME.test(value) || isPattern(value)) return false;
+    // Steps that change a database: 0006_require_contenttypes_0002.
+    if (/^\d{4}_[a-z]+(?:_[a-z0-9]+)*$/.test(value)) return false;
     if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
         return false;
     if (/^(?:\/|\.{1,2}\/|[A-Za-z]:\\|~\/)/.test(value) && !(value.length >= 32 && isBase64(value))) return false;
@@ -888,13 +898,18 @@ function isOpaque(value: string, minimum: number): boolean {
     );
 }
 
+/** Whether a value says how characters repeat: `([0-9a-f]{64})`, `(?:key|token)`. */
+function isRepeatedClass(value: string): boolean {
+    return isPattern(value) && /\][{*+?]|\\[dsw][{*+?]|^\(\?[:=!<]/.test(value);
+}
+
 /** Files by extensions that no token ends with. */
 const FILE_NAME =
     /^[\w./@+-]+\.(?:ico|html?|css|jsx?|tsx?|json|png|jpe?g|svg|gif|txt|xml|ya?ml|pdf|zip|gz|tgz|tar|bin|csv|md|py|pem|crt|cer|key|jks|p12|pfx|log|conf|ini|properties|exe|dll|jar|war|woff2?|ttf|wasm|parquet)$/;
 
 /** Whether the value is a regular expression: classes of characters with ranges, and repetitions. */
 function isPattern(value: string): boolean {
-    return /\\[dsw](?:\\?[{*+?])|\[\^?[^\]]{0,40}(?:a-z|A-Z|0-9)[^\]]{0,40}\]/.test(value);
+    return /\\[dsw](?:\\?[{*+?])|\[\^?[^\]]{0,40}(?:a-z|A-Z|0-9|a-f|A-F)[^\]]{0,40}\]|^\(\?[:=!<]/.test(value);
 }
 
 const SECRET_WORD =
@@ -905,11 +920,26 @@ const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-](?:[a-z]+\d{0,2}|\d{1,6}))*[_-](?:pa
 /** `mysecretpassword`, `PostgresPass`: weak passwords. Names of secrets have something between their words, and say password in full. */
 const GLUED = /^(?:[a-z]{9,}|[A-Z][a-z]+(?:Pass|Pwd))$/;
 
+/** Ids and numbers between the words of a name: `workspace_<id>_secret_<id>_v1`, `tenant_12_secret_34`. */
+const ID_PARTS = /(?<![A-Za-z0-9])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{1,6})(?![A-Za-z0-9])/gi;
+
 /** Whether the value names a secret in words: `orders-db-password`, `AUTH_TOKEN`. */
 function namesASecret(value: string): boolean {
-    const text = value.replace(/[._-]\{\w*\}$/, "");
+    let text = value.replace(/[._-]\{\w*\}$/, "");
+    const ids = text.length < 200 ? (text.match(ID_PARTS) ?? []) : [];
+    if (ids.length > 1 || (ids[0]?.length ?? 0) > 30)
+        text = text
+            .replace(ID_PARTS, "")
+            .replace(/([_./:-])[_./:-]+/g, "$1")
+            .replace(/[_./:-]+$|^[_./:-]+/g, "");
+    // A sign before it and all capitals: what stands for no password at all, "#$!-UNSET-PASSWORD".
+    const mark = /^[^A-Za-z0-9]{2,8}([A-Z]{3,20}(?:[-_][A-Z]{3,20}){1,4})$/.exec(text)?.[1];
+    if (mark !== undefined) text = mark;
     // `Deploy__SshKey` changes case often, as random letters do, but those do not end in such a word.
-    if (/^[A-Za-z]+(?:(?:__|--|[-_./:])[A-Za-z]+)*$/.test(text) && SECRET_WORD.test(wordsOf(text).at(-1) ?? ""))
+    if (
+        /^(?:[A-Za-z]+(?:(?:__|--|[-_./:])[A-Za-z]+)*|[A-Z][A-Z0-9]{1,9}(?:[-_][A-Z]{2,20})+)$/.test(text) &&
+        SECRET_WORD.test(wordsOf(text).at(-1) ?? "")
+    )
         return true;
     return (
         !/\s/.test(text) &&
@@ -1029,6 +1059,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is a user without a password");
         return;
     }
+    if (cls !== "password" && text.length >= 12 && isBase64(text) && saysOnlyItself(decoded(text)?.text ?? "")) {
+        c.claim(offset, end, "it is a placeholder in base64");
+        return;
+    }
     if (context.labels === true && cls === "password" && /\s/.test(text)) {
         c.claim(offset, end, "it is what a person reads");
         return;
@@ -1084,6 +1118,9 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             if (privateBytes(c, text, offset)) return;
             // A bare `key` in code is far more often a key of a map, a cache or a test vector.
             if (strict && setting.names.length === 1 && /^_?keys?$/i.test(setting.names[0] ?? "")) return;
+            // An id with a letter before it and a number behind it is one still.
+            if (/^(?:[A-Za-z]{1,4}[-_])?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[-_]\d{1,4})?$/i.test(text))
+                return;
             if (!isGuid(text) && isOpaque(text, 20) && (isHex(text) ? text.length >= 32 : true))
                 c.report(NAMED_RULES.key, text, offset, end);
             return;
@@ -1150,7 +1187,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (/^\p{Lu}[\p{L} ]*[:?]$/u.test(text) || /^(?:(?:files|compat|systemd|nis|ldap|sss|db|winbind)\s*)+$/.test(text))
         return false;
     // A regular expression, and a path of words in a vault.
-    if (/^\^.*[\])}*+?]\$?$/.test(text) || /^[a-z]{2,}(?:\/[a-z-]{2,})+$/.test(text)) return false;
+    if (/^\^.*[\])}*+?]\$?$/.test(text) || isRepeatedClass(text) || /^[a-z]{2,}(?:\/[a-z-]{2,})+$/.test(text))
+        return false;
     if (isWordForItself(text.replace(/[:?!.\s]+$/, "")) || /^(?:%[sdrv]|\{\w*\}|[:@/.,;&=_ -])+$/.test(text))
         return false;
     if (/^\/(?:[\w.-]+\/)*[\w.-]+\/?$/.test(text) && /^\/[a-z]+(?:\/|$)/i.test(text) && !looksRandom(text))
@@ -1171,8 +1209,10 @@ function isPasswordText(text: string, strict: boolean): boolean {
         return false;
     if (/^[A-Za-z_][\w.]*\([^()]*(?:\([^()]*\)[^()]*)*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
-    // An option whose value is put behind it.
-    if (/^--?[a-z][\w-]*=?$/i.test(text)) return false;
+    // An option whose value is put behind it, an address, a controller and what it does.
+    if (/^--?[a-z][\w-]*=?$/i.test(text) || isEmail(text) || /^[a-z_]+(?:\/[a-z_]+)*#[a-z_]+$/.test(text)) return false;
+    // A word in bold on a page.
+    if (/^<[a-z]{1,6}>[a-z]+$/i.test(text)) return false;
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
     if (/^[\s\S]*\$\{[\s\S]*$/.test(text)) return false;
     const shape = shapeOf(text);
@@ -1187,6 +1227,15 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (isIdentifierOfWords(text) && shape.digit === 0)
         return shape.upper >= 2 && shape.lower >= 4 && /^[A-Z][a-z]+[A-Z][a-z]+/.test(text) && !namesASecret(text);
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
+}
+
+/** Whether text is a placeholder, a name for a secret, or what printers fill pages with. */
+function saysOnlyItself(text: string): boolean {
+    const plain = text.trim();
+    return (
+        plain.length >= 4 &&
+        (/^lorem ipsum\b/i.test(plain) || isPlaceholder(plain) || isWordForItself(plain) || namesASecret(plain))
+    );
 }
 
 /** A message in a language that Latin letters do not write, as translations have them. */
@@ -1263,7 +1312,7 @@ const SIGNING = /sign|encrypt|jwt|hmac|session|cookie|crypt|shared|psk|isakmp|ip
 function isSecretText(text: string, setting: Setting, strict: boolean): boolean {
     if (text.length < 6 || text.length > 4096) return false;
     if (isSeedPhrase(text)) return setting.names.some((n) => SEED.test(n));
-    if (text.includes("\n")) return false;
+    if (text.includes("\n") || isRepeatedClass(text)) return false;
     if (isOpaque(text, strict ? 12 : 8)) return true;
     if (isHarmlessScalar(text) || isEmail(text) || isHost(text)) return false;
     if (/[/\\]/.test(text) && !/\d/.test(text)) return false;
@@ -1277,15 +1326,27 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
         return (
             text.length >= 8 &&
             text.length < 100 &&
+            !isSaidOfSecrets(text) &&
             !/%[sdvq]\b/.test(text) &&
             ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) ||
                 (!strict && (isPhrase(text) || isWordsApart(text)) && !text.endsWith(".")))
         );
     if ((!/\d/.test(text) || /^[A-Z_]+\d{1,2}$/.test(text)) && isIdentifierOfWords(text)) return false;
-    if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$/.test(text)) return false;
+    if (/^[a-z]+(?:-[a-z]+){1,6}-?\d{0,2}$|^[a-z]+-\d{1,2}$/.test(text)) return false;
+    // Words and numbers of a name: "my-mirror-maker-2-oauth".
+    if (strict && /^[a-z]{2,20}(?:-(?:[a-z]{2,20}|\d{1,2})){2,8}$/.test(text)) return false;
     return /\d/.test(text)
         ? /[A-Za-z]/.test(text) && text.length >= (strict ? 10 : 6)
         : strong && text.length >= 8 && shapeOf(text).symbol > 0 && !strict;
+}
+
+/** Words that say what kind of secret something is, and which one. */
+const OF_SECRETS =
+    /^(?:a|an|the|my|your|our|this|that|some|any|another|old|new|test|app|application|api|client|server|user|admin|default|example|sample|fake|dummy|mock|real|shared|private|public|random|data|string|name|value|reference|base|jwt|json|web|oauth|sha\d{0,3}|md5|hmac|aes|pagination|reset|access|refresh|auth|signed|signing|encrypted|encryption|encrypt|authenticated|authentication|cookies?|salts?|session|secrets?|keys?|tokens?|passwords?|passphrases?|hash(?:ed)?|signatures?|credentials?)$/;
+
+/** Whether a phrase has nothing but such words: "signed encrypted cookie", "old secret_key_base". */
+function isSaidOfSecrets(text: string): boolean {
+    return /^[a-z\d_ ]+$/.test(text) && text.split(/[ _]+/).every((word) => OF_SECRETS.test(word));
 }
 
 /** Names of numbers that unlock: `pin`, `simPin`, `unlock_code`. */
@@ -1319,10 +1380,13 @@ function credentialsText(c: Case, text: string, offset: number, strict: boolean)
             withoutReferences(password).any ||
             isPlaceholder(password) ||
             isWordForItself(password);
+        // The user's own name once more.
+        const same = password === pair[1] && !strict;
         if (
             !placeholder &&
-            isPasswordText(password, strict || !/^[A-Z]/.test(password)) &&
-            (!isIdentifierOfWords(password) || (!strict && /[A-Z]/.test(password)))
+            (same ||
+                (isPasswordText(password, strict || !/^[A-Z]/.test(password)) &&
+                    (!isIdentifierOfWords(password) || (!strict && /[A-Z]/.test(password)))))
         ) {
             const start = offset + text.length - password.length;
             c.report(NAMED_RULES.basic, password, start, offset + text.length);

@@ -29,7 +29,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Words for "password" in the languages of the people who write settings. */
 const PASSWORD = set(`
     password passwd pwd passwort kennwort losung passphrase passcode passwords pwds passwds passwordt pswd passw passwrd
-    motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
+    pswd psswd pswrd psword passwrd pasword paswd motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
     lösenord losenord passord adgangskode salasana jelszo jelszó parole пароль пароли парола parol sifre şifre κωδικος κωδικός
     סיסמה كلمةالسر كلمةالمرور パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 पासवर्ड mật-khẩu matkhau katasandi sandi lozinka zaporka
     geslo slaptazodis passwordplain cleartextpassword userpassword dbpassword dbpasswd dbpwd userpass dbpass rootpassword adminpassword adminpass
@@ -114,6 +114,7 @@ const PUBLIC_BEFORE = set(`
     consistency fencing syntax lexer parser current prev previous verification document parent child node entry item
     translate locale text title name alias aggregate aggregation bucket header route endpoint feature flag config setting
     context state event topic queue blob s3 file folder path memory lock mutex semaphore distributed 
+    authenticity each every bind
     condition action update import export change request sequence backward forward paging purchase lifecycle dkim verifier cancel lease receipt handle
     existing pull image allowed ignored required excluded keyboard modifier arrow enter escape f1 musical piano car door room house
     cell geo geohash place tile symbol word subword nft erc20 erc721 stake staking governance reward lp swap native wrapped

@@ -117,8 +117,17 @@ const REFERENCES: readonly Grammar[] = [
     { what: "a format for a value", pattern: /^'?%(?:\[\d\])?[-+#0 ]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]'?$/ },
     {
         what: "a type of Azure resource",
-        pattern: /^(?:Microsoft\.[A-Za-z.]+\/)?[A-Za-z][A-Za-z/]*@\d{4}-\d{2}-\d{2}(?:-[a-z]+)?$/,
+        pattern:
+            /^(?:Microsoft\.[A-Za-z.]+\/)?[A-Za-z][A-Za-z/]*@(?:\d{4}-\d{2}-\d{2}(?:-[a-z]+)?|v\d{1,2}[a-z\d]{0,8})$/,
     },
+    { what: "a JSON pointer", pattern: /^#(?:\/[\w$.~%{}-]+)+$/ },
+    // `$.runs[0].results[*].id`: every part ends where a dot or a bracket begins.
+    {
+        what: "a path in a document",
+        pattern: /^(?=[^[]{1,200}\[)\$?\.?[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[(?:\d{1,6}|\*)\])+$/,
+    },
+    // openssl -passin pass:$1, fd:3
+    { what: "an option that says where a password is", pattern: /^(?:pass:[$%<{]\S*|fd:\d{1,3}|stdin)$/ },
     {
         what: "made of variables",
         pattern: /^(?:\$\{?[A-Za-z_]\w*\}?[/:._@`-]{1,3})+\$\{?[A-Za-z_]\w*\}?$/,
@@ -186,7 +195,7 @@ const CIPHERTEXT: readonly Grammar[] = [
     {
         what: "a password hash",
         pattern:
-            /^(?:#jbcrypt:\S+|grub\.pbkdf2\.\w+\.\d+\.\S+|\{(?:hash|x-pbkdf2|sha256-?crypt|sha512-?crypt|ssha\d*|sha\d*|smd5|crypt)\}\S+|AQAAAA[EI]AA[A-Za-z0-9+/]{60,}={0,2}|\$[89]\$[\w./]{14}\$[\w./]{43}|[45689] \$\d\$\S+)$/i,
+            /^(?:#jbcrypt:\S+|A[A-P][A-Za-z0-9+/]{63}[AQgw]==|grub\.pbkdf2\.\w+\.\d+\.\S+|\{(?:hash|x-pbkdf2|sha256-?crypt|sha512-?crypt|ssha\d*|sha\d*|smd5|crypt)\}\S+|AQAAAA[EI]AA[A-Za-z0-9+/]{60,}={0,2}|\$[89]\$[\w./]{14}\$[\w./]{43}|[45689] \$\d\$\S+)$/i,
     },
     {
         // 16 bytes of MD5, 20 of SHA-1 or 32 of SHA-256, as OpenSSH, CircleCI and certificate tools print them.
@@ -281,12 +290,16 @@ const PROVIDER =
  * follows the prefix is a name.
  */
 export function shellDefault(value: string): string | undefined {
-    const m = /^\$\{([A-Za-z_][\w.-]*)(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value);
-    if (m === null) return undefined;
+    // A dash belongs to names in small letters, `${mail-server.password:x}`, and comes before the default of others.
+    const m =
+        /^\$\{([a-z][\w.-]*)(:-|:=|:)(.[\s\S]*)\}$/.exec(value) ??
+        /^\$\{([A-Za-z_]\w*)(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value) ??
+        /^\$\{([A-Za-z_][\w.-]*)(:-|:=|:)([^?+][\s\S]*)\}$/.exec(value);
+    if (m === null || /^[?+]/.test(m[3] ?? "")) return undefined;
     const [, name = "", sign, rest = ""] = m;
     if (sign !== ":") return rest;
-    // `sm://name` is an address, `secure::name` of Mule a look-up.
-    if (/^(?:\/\/|:)/.test(rest)) return undefined;
+    // `sm://name` is an address, `secure::name` of Mule a look-up, `namespace/name:key` a place in a store of Kafka's.
+    if (/^(?:\/\/|:)|^[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,8}:[\w.-]{1,100}$/.test(rest)) return undefined;
     if (!PROVIDER.test(name)) return rest;
     const fallback = /^[^,{}]{1,400}?(?::-|,)([^,{}]+)$/.exec(rest.slice(0, 1000))?.[1];
     return fallback === undefined || fallback.trim() === "" ? undefined : fallback;
@@ -339,7 +352,7 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /^\[[A-Z][A-Z0-9_ -]*\]$/,
     /^\[\[[^[\]]*\]\]$/,
     /^\[[A-Za-z]+(?:[ _'-][A-Za-z]+){1,6}\]$/,
-    /^_[A-Z][A-Z_]{4,}_$/,
+    /^_[A-Z][A-Z0-9_-]{4,}_$/,
     /^\\?\[(?:unknown|sensitive|computed|encrypted|not shown)\\?\]$/i,
     /^\{[\w .-]{0,60}\}$/,
     /^[*•●x.X#?_=\-0\s…]+$/,
@@ -351,7 +364,7 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /(?:^|[^a-z])your[-_ ](?:[a-z0-9]+[-_ ])*(?:password|pass|passwd|secret|token|key|pwd|apikey|api|credentials?|string|value|connection|db|account|client|access|auth|org|id|jwt|here)(?:$|[^a-z])/i,
     /(?:^|[^a-z])my[-_ ](?:[a-z0-9]+[-_ ])*(?:password|pass|passwd|secret|token|key|pwd|apikey|api|credentials?|string|value|connection|db|account|client|access|auth|org|id|jwt|here)$/i,
     /(?:^|[^\p{L}])(?:tu|su|votre|ton|ihr|dein|sua|seu|jouw|uw|tuo|tua|la|le)[-_ ](?:\p{L}+[-_ ]){0,3}(?:contrase\p{L}+|senha|passe|passwort|kennwort|wachtwoord|clave|parola|password)/iu,
-    /(?:^|[^a-z])(?:your|ihr|dein|votre|twoj)[-_ ]?(?:super|very|own|strong|secure)?[-_ ]?(?:api|password|passwort|secret|token|key|pwd|access|client|connection|db|auth|account|private|jwt|aws|azure|github|openai|stripe|slack|twilio)/i,
+    /(?:^|[^a-z])(?:your|ihr|dein|votre|twoj)[-_ ]?(?:super|very|own|strong|secure)?[-_ ]?(?:api|password|passwort|pass(?![a-z])|secret|token|key|pwd|access|client|connection|db|auth|account|private|jwt|aws|azure|github|openai|stripe|slack|twilio)/i,
     /[-_ ](?:goes[-_ ])?here[>)!.\]]*$/i,
     /^(?:insert|enter|put|paste|add|provide|specify|type|use|set|get|generate|fill)[-_ ][a-z].*$/i,
     // (reset), (see the vault)
@@ -383,7 +396,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** Words that stand for themselves in examples (`user:password@host`); weak passwords that somebody may use are not here. */
 const WORD_FOR_ITSELF =
-    /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password|top[- ]?secret)$/i;
+    /^(?:password|passwd|pwd|pass|secret|token|key|apikey|api[-_]?key|user[-_]?password|db[-_]?password|my[-_]?password|mypass|my[-_]?secret|mysecretkey|my[-_]?token|my[-_]?key|the[-_]?password|some[-_]?password|somepassword|some[-_]?secret|some[-_]?token|some[-_]?key|a[-_]?password|access[-_]?token|auth[-_]?token|client[-_]?secret|secret[-_]?key|private[-_]?key|passwort|kennwort|motdepasse|contraseña|contrasena|senha|wachtwoord|haslo|hasło|lösenord|пароль|密码|パスワード|passord|adgangskode|parola|mdp|salas[õo]na|salasana|parol[eăiа]?|slapta[žz]odis|[şs]ifre|heslo|geslo|lozinka|zaporka|jelsz[óo]|lykilor[ðd]|kodeord|palavra-passe|mot de passe|contrasenya|contrasinal|парола|лозинка|密碼|口令|暗証番号|비밀번호|암호|סיסמה|סיסמא|पासवर्ड|รหัสผ่าน|m[ậa]t kh[ẩa]u|kata sandi|كلمة (?:المرور|السر)|كلمة السر|کلمه عبور|رمز عبور|گذرواژه|κωδικός|wagwoord|value|string|text|true|false|yes|no|on|off|null|none|nil|undefined|default|required|optional|hidden|encrypted|hashed|bcrypt|plain|basic|bearer|user|username|admin_password|redis_password|postgres_password|top[- ]?secret)$/i;
 
 /** Names of encodings, hashes and ciphers, and values that are numbered. */
 const METHOD =
@@ -391,5 +404,19 @@ const METHOD =
 
 /** Whether the value is only a word for what belongs there. */
 export function isWordForItself(value: string): boolean {
-    return WORD_FOR_ITSELF.test(value) || METHOD.test(value);
+    // Spring's mark of a password that is stored as it is.
+    const text = value.startsWith("{noop}") ? value.slice(6) : value;
+    return WORD_FOR_ITSELF.test(text) || METHOD.test(text);
+}
+
+/** Whether the value begins with a reference that nothing closes: quotes inside have cut it off, `${listKeys(${5:`. */
+export function opensReference(value: string): boolean {
+    if (!value.startsWith("${")) return false;
+    let depth = 0;
+    for (let i = 1; i < value.length; i++) {
+        const c = value.charCodeAt(i);
+        if (c === 123) depth++;
+        else if (c === 125 && --depth === 0) return false;
+    }
+    return true;
 }

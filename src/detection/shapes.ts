@@ -218,12 +218,16 @@ export function isSequence(value: string): boolean {
     if (value.length < 6) return false;
     let steps = 0;
     let same = 0;
+    let woven = 0;
     for (let i = 1; i < value.length; i++) {
         const d = value.charCodeAt(i) - value.charCodeAt(i - 1);
         if (d === 1 || d === -1) steps++;
         else if (d === 0) same++;
+        if (i > 1 && value.charCodeAt(i) - value.charCodeAt(i - 2) === 1) woven++;
     }
-    return (steps + same) / (value.length - 1) > 0.7;
+    if ((steps + same) / (value.length - 1) > 0.7) return true;
+    // 1a2b3c4d5e6f: two rows, woven into each other.
+    return value.length >= 12 && woven / (value.length - 2) > 0.8;
 }
 
 /** Passwords of one small word that people really use; any other such word in code is more likely a name. */

@@ -7,6 +7,7 @@ const pw = (): string => `Plover${s("{d4}")}!`;
 const rnd = (): string => `${s("{A6}")}~${s("{A9}")}`;
 const hex = (): string => s("{h32}");
 const guid = (): string => s("{g}");
+const b64 = (text: string): string => Buffer.from(text).toString("base64");
 
 /**
  * Families of text that resembles a credential and is none, each beside the literal of the same shape that must be found. They were met in
@@ -485,6 +486,140 @@ requirepass ⟦${s("{A24}")}⟧
         path: "docs/access.md",
         text: `The filter \`account=E-1234 state=active2\` finds one account.
 Test login: svc-1234 / ⟦${pw()}⟧
+`,
+    },
+    {
+        path: "src/Snippets.cs",
+        text: `const string Body = @"value: 'DefaultEndpointsProtocol=https;AccountName=\${4:account};AccountKey=\${listKeys(\${5:'accountId'}, '2019-06-01').key1}'";
+var path = errorJToken.SelectToken("$.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri");
+var hash = template.SelectToken("resources[1].properties.template.metadata._generator.templateHash");
+user.Password = "AA${s("{b63}")}Q==";
+user.Password = "⟦${s("{A20}")}⟧";
+`,
+    },
+    {
+        path: "infra/app.bicep",
+        text: `resource secret 'core/Secret@v1' = {
+  name: 'APP_PASSWORD'
+  secureValue: appPassword // was 'value' => 'secureValue'
+}
+var env = {
+  name: 'DB_PASSWORD'
+  value: '⟦${pw()}⟧' // was 'value' => 'secureValue'
+}
+`,
+    },
+    {
+        path: "docs/hooks.adoc",
+        text: `It runs \`gcloud secrets versions access latest --secret=wrongsecret-3\`.
+The form is \`https://hooks.slack.com/services/T123456789/B123456789/abcdefghijklmnopqrstuvwx\` or
+\`https://hooks.slack.com/services/T123456789/B123456789/1a2b3c4d5e6f7g8h9i0j1k2l3m4n5o6p\`, as
+\`https://hooks.slack.com⟦/services/T${s("{U10}")}/B${s("{U10}")}/${s("{A24}")}⟧\` is.
+Set the region and the sql password to use:
+La contraseña es correcta:
+`,
+    },
+    {
+        path: "src/editor.js",
+        text: `commands.add({ bindKey: bindKey("Alt-Shift-L|Ctrl-Shift-F1", "Command-Alt-Shift-L|Command-Shift-F1") });
+app.get('/secured', keycloak.protect('realm:user'), handler);
+login.set({ bindPassword: "⟦${pw()}⟧" });
+`,
+    },
+    {
+        path: "plugins/patterns.py",
+        text: `cl_pw = r'([0-9a-f]{64})'
+key_or_pass = r'(?:key|pwd|password|pass|token)'
+secret = r'([a-zA-Z0-9_\\-]{44}(?![a-zA-Z0-9_\\-]))'
+args = ['--exclude-secrets', '^[Pp]assword[0-9]{0,3}$']
+dependencies = [("auth", "0006_require_contenttypes_0002")]
+secret = '⟦${s("{A10}")}[${s("{A10}")}⟧'
+`,
+    },
+    {
+        path: "api/examples.yaml",
+        text: `clientSecret: ${b64("Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed condimentum.")}
+sas: "https://x.blob.core.windows.net/c?sv=2021&se=2025-04-12&sr=b&sp=rw&sig=abcdefghijklmnopqrstuvwxyz1234567890%2Fabcdefg%3D"
+password: "#/components/schemas/updateFlowWithPasswordMethod"
+connection_uri: smtp://foo:bar@baz/
+secret: ${b64("example-app-secret")}
+client-secret: "{noop}secret"
+dsn: "mysql://user:secret@tcp(mysqld:3306)/database?max_conns=20"
+admin: { password: "YourPass" }
+cookie: { secret: "test pagination secret" }
+other-dsn: "mysql://user:⟦${s("{A16}")}⟧@tcp(mysqld:3306)/database?max_conns=20"
+otherSecret: ⟦${b64(`${s("{A20}")}!`)}⟧
+`,
+    },
+    {
+        path: "src/coordinates.json",
+        text: `{
+  "_secret": "tenant_workspace_${guid()}_secret_${guid()}_v1",
+  "secret": "key-11",
+  "key": "Q-${guid()}-0",
+  "clientSecret": "⟦${guid()}⟧"
+}
+`,
+    },
+    {
+        path: "src/Sources.kt",
+        text: `val one = mapOf("_secret" to "tenant_workspace_123_secret_456_v1")
+val secret = "secret value"
+val two = mapOf("password" to mapOf("_secret_reference_id" to id.value.toString(), "_secret" to coordinate))
+class Source(@Value("\\\${datasources.local-secrets.password:}") dbPassword: String)
+val three = mapOf("password" to "⟦${pw()}⟧")
+`,
+    },
+    {
+        path: "cmd/flows.go",
+        text: `// +k8s:alpha(since: "1.36")=+k8s:eachKey=+k8s:format=k8s-short-name
+browser := newIdentityWithPassword("john-browser@example.org")
+dsn := fmt.Sprintf("mysql://root:secret@tcp(localhost:%s)/mysql?parseTime=true", port)
+other := fmt.Sprintf("mysql://root:⟦${s("{A16}")}⟧@tcp(localhost:%s)/mysql?parseTime=true", port)
+`,
+    },
+    {
+        path: "db/flows.sql",
+        text: `INSERT INTO flows VALUES (1, 'password', '${s("{b86}")}==');
+INSERT INTO flows VALUES (2,
+        'password', '${s("{b86}")}==');
+INSERT INTO users (id, password) VALUES (1, '⟦${pw()}⟧');
+`,
+    },
+    {
+        path: "src/Listeners.java",
+        text: `config.put("listener.name.tls-9093.ssl.keystore.key", "\${strimzisecrets:namespace/my-cluster-kafka-2:tls-9093.key}");
+config.put("password", "\${ownstore:namespace/my-secret:pa55word}");
+static final String MIRROR_OAUTH_SECRET = "my-mirror-maker-2-oauth";
+static final String UNSET_PASSWORD = "#$!-UNSET-PASSWORD";
+String command = "openssl pkcs12 -export -in $3 -name $HOSTNAME -password pass:$2 -out $1";
+config.put("password", "\${DB_PASSWORD:⟦${pw()}⟧}");
+`,
+    },
+    {
+        path: "lib/cookies.rb",
+        text: `config.action_dispatch.encrypted_signed_cookie_salt = "signed encrypted cookie"
+get "admin/passwords" => "queenbee#passwords", constraints: Restrictor
+#     app.message_verifiers.rotate(secret_key_base: "old secret_key_base")
+#   form_tag('http://far.example.com/form', authenticity_token: "${s("{h20}")}")
+config.action_dispatch.signed_cookie_salt = "⟦${s("{A14}")}~${s("{A4}")}⟧"
+`,
+    },
+    {
+        path: "Localization/Abp-tr.xml",
+        text: `<texts>
+  <text name="Ldap_Password" value="كلمة المرور" />
+  <text name="Ldap_Password" value="Slaptažodis" />
+  <text name="Password">Parole</text>
+  <text name="Password">Şifre</text>
+  <text name="Default_Password">⟦${pw()}⟧</text>
+</texts>
+`,
+    },
+    {
+        path: "pages/lesson.html",
+        text: `<code>SELECT * FROM logins WHERE user='admin' AND password='<b>anything' OR '1' ='1</b>'</code>
+<code>SELECT * FROM logins WHERE user='admin' AND password='⟦${pw()}⟧'</code>
 `,
     },
 ];

@@ -1,5 +1,5 @@
 import { unescaped } from "../decode";
-import { classify, type NameClass } from "../names";
+import { classify, type NameClass, wordsOf } from "../names";
 import { isWeakPassword, looksRandom } from "../shapes";
 import { longLine } from "../sweep/kernel";
 import { sweep } from "../sweep";
@@ -25,6 +25,8 @@ export interface CodeOptions {
     readonly hash?: boolean;
     /** Backslash does not escape in plain strings (Bicep, SQL, PowerShell, VB). */
     readonly rawStrings?: boolean;
+    /** Texts beside each other are columns of a table (SQL). */
+    readonly columns?: boolean;
     /** The language only declares (Terraform, Bicep): names are settings, and any text under a password name counts. */
     readonly configuration?: boolean;
 }
@@ -338,7 +340,12 @@ function readCodeLine(
                     before,
                     previous === undefined ? undefined : text.slice(previous.start, previous.end),
                     text.slice(Math.max(from, open - 300), open),
-                    { pending, value: raw, after: text.slice(after, Math.min(to, after + 90)) },
+                    {
+                        pending: pending !== undefined && REMARK.test(text.slice(from, open)) ? undefined : pending,
+                        value: raw,
+                        after: text.slice(after, Math.min(to, after + 90)),
+                        columns: options.columns === true,
+                    },
                 ) ?? (text.startsWith(".toCharArray()", literal.end + literal.quote.length) ? "password" : undefined);
             // `code` in a comment is no argument; what passes is no password.
             const inComment = literal.quote === "`" && (isComment || /[\p{L}\p{N}_]\s+$/u.test(before));
@@ -365,7 +372,14 @@ function readCodeLine(
 }
 
 /** What opens a sheet, a book or a document of Office: `Unprotect "x"`, `Password:="x"`. */
-const PROTECTS = /(?:^|[\s,(])(?:Write(?:Res)?)?Password(?:Document|Template)?\s?:=\s?$|\.(?:Unp|P)rotect[ (]\s?$/i;
+const PROTECTS = /(?:^|[\s,(])(?:Write(?:Res)?)?Password(?:Document|Template)?\s?:=\s?$|\.(?:Unp|P)rotect \s?$/i;
+
+/** Columns of a table of settings: `(name, value) VALUES (`. */
+const NAME_AND_VALUE =
+    /\b(?:name|key|setting|option|code|variable)\w*["`\]]?\s*,[^()]{0,80}\bval(?:ue)?\w*["`\]]?\s*[),]/i;
+
+/** Words and a comment after them, in which nothing answers the line before: `value: other // was 'x'`. */
+const REMARK = /^[^"'`]*[\w)\]}][ \t]+(?:\/\/|#) /;
 
 const USER =
     /\b(?:[a-z]+_?)?(?:user(?:_?name)?|login|uid)["'\])]{0,2}\s{0,3}(?:=>|[:=])\s{0,3}["'`]([^"'`\n]{1,60})["'`]/i;
@@ -381,6 +395,8 @@ function userNear(text: string, before: number, after: number): string | undefin
 function valueOf(raw: string, literal: Literal): string {
     if (literal.braces && raw.includes("{")) return raw.replace(/\{([^{}]*)\}/g, "${$1}");
     if (literal.raw || literal.quote === "`") return raw;
+    // Kotlin and PHP write a dollar sign so.
+    if (raw.includes("\\$")) return unescaped(raw.replace(/\\\$/g, "$"));
     // Swift writes \(…).
     return unescaped(raw.includes("\\(") ? raw.replace(/\\\(([^()]*)\)/g, "${$1}") : raw);
 }
@@ -652,6 +668,8 @@ interface Around {
     readonly value: string;
     /** The first characters after it. */
     readonly after: string;
+    /** Whether texts stand beside each other as columns do, so that a single word is no name of the next. */
+    readonly columns: boolean;
 }
 
 /** `pass` is a verb, a keyword and the result of a test more often than a password. */
@@ -684,8 +702,10 @@ function nameFor(
     before: string,
     previousLiteral: string | undefined,
     whole: string,
-    { pending, value, after }: Around,
+    { pending, value, after, columns }: Around,
 ): string | undefined {
+    // "name" to … of Kotlin: it is the name.
+    if (/^\s+to\s+[\p{L}"'(]/u.test(after)) return undefined;
     let left = before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
     if ("brfuLNEB@$#".includes(left.at(-1) ?? " "))
@@ -827,6 +847,7 @@ function nameFor(
         return own === "" ? target?.[1] : own;
     }
     if (sign === "," && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
+        if (columns && wordsOf(previousLiteral).length < 2 && !NAME_AND_VALUE.test(whole)) return undefined;
         const positional = positionalName(plainWhole);
         if (positional !== undefined) return positional;
         // omniauth :github, 'id', 'secret' of Ruby

@@ -114,7 +114,9 @@ function line(text: string, from: number, to: number, out: Found[]): void {
     PAIR.lastIndex = 0;
     for (let m = PAIR.exec(body); m !== null; m = PAIR.exec(body)) {
         const name = (m[1] ?? "").trim();
-        const value = (m[2] ?? "").replace(/[.]+$/, "");
+        // A word between underscores is set in italics.
+        const told = m[0].endsWith(`_${m[2] ?? ""}${m[3] ?? ""}`) ? (m[2] ?? "").replace(/_$/, "") : (m[2] ?? "");
+        const value = told.replace(/[.]+$/, "");
         const start = m.index + m[0].lastIndexOf(m[2] ?? "", m[0].length - (m[3] ?? "").length);
         const words = name.split(" ");
         // Only the last words of a sentence name the value; `The password` and `db password` are names, a clause is none.
@@ -125,7 +127,8 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         // In a table the first cell names what is beside it; other cells are told apart by their columns.
         if (between.includes("|") && (body.split("|").length < 3 || !/^\s*\|?[^|]*$/.test(body.slice(0, m.index))))
             continue;
-        if (m[2]?.endsWith("...") === true) continue;
+        // `the password to use:` and `la contraseña es correcta:` go on below.
+        if (m[2]?.endsWith("...") === true || value.endsWith(":")) continue;
         // `pass` is a verb and the result of a test more often than a password.
         if (/(?:^| )pass(?: it)?$/i.test(short) && (/^\s\w/.test(between) || /^Test|[/=]/.test(value))) continue;
         if (cls === "none" || cls === "undone") continue;

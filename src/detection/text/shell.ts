@@ -320,7 +320,15 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         }
         const variable = VARIABLE.exec(word.value);
         if (variable !== null && !word.value.startsWith("-")) {
-            push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
+            const before = words[n - 1]?.value ?? "";
+            if (word.direct && /^--set(?:-string)?$/.test(before)) pushList(word, out);
+            else push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
+            continue;
+        }
+        // "name": "value" of a document that a script writes.
+        if (word.quoted && argument?.quoted === true && /^[\p{L}_][\p{L}\p{N}_. -]*:$/u.test(word.value)) {
+            push(word.value.slice(0, -1), argument, 0);
+            n++;
             continue;
         }
         // $name = "value" and Name = "value" of PowerShell, NAME := value of make
@@ -402,7 +410,9 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         if (long !== null) {
             const flag = long[1] ?? "";
             const cls = classify([flag]);
-            if (long[2] !== undefined && long[2] !== "") {
+            // keytool -storepass:env NAME, -storepass:file PATH
+            if (/^(?:env|file)$/.test(long[2] ?? "") && /^-[a-z]*pass:/.test(word.value)) n++;
+            else if (long[2] !== undefined && long[2] !== "") {
                 const inner = /^([A-Za-z_][\w.-]*)=(.*)$/s.exec(long[2]);
                 if (inner !== null) push(inner[1] ?? "", word, word.value.length - (inner[2] ?? "").length);
                 else push(/^D[a-z]/.test(flag) ? flag.slice(1) : flag, word, word.value.length - long[2].length);
@@ -439,6 +449,23 @@ function readCommands(words: readonly Word[], out: Found[]): void {
                 if (cls !== "none" && cls !== "undone") push(word.value, argument, 0);
             }
         }
+    }
+}
+
+/** `a.b=x,c=y` after `--set` of Helm: each with its own name; a backslash before a comma keeps it. */
+function pushList(word: Word, out: Found[]): void {
+    const pair = /(?:^|,)([A-Za-z_][\w.[\]-]{0,200})=((?:\\.|\{[^{}]*\}|[^,\\])*)/g;
+    for (let m = pair.exec(word.value); m !== null; m = pair.exec(word.value)) {
+        const value = m[2] ?? "";
+        if (value !== "")
+            out.push({
+                names: [m[1] ?? ""],
+                value,
+                start: word.start + m.index + m[0].length - value.length,
+                length: value.length,
+                direct: true,
+                surface: "config",
+            });
     }
 }
 

@@ -85,8 +85,8 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     bicepparam: { rawStrings: true, configuration: true },
     nix: { hash: true },
     pp: { hash: true },
-    sql: { rawStrings: true },
-    psql: { rawStrings: true },
+    sql: { rawStrings: true, columns: true },
+    psql: { rawStrings: true, columns: true },
     cypher: {},
     graphql: {},
     cshtml: {},
@@ -129,7 +129,7 @@ export function syntaxOf(path: string): Syntax {
     // `env.go` and `update_kubeconfig.py` are programs.
     const code = CODE[extension];
     if (code !== undefined && !lower.startsWith(".")) return { kind: "code", options: code };
-    if (/^\.env(?:\.|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
+    if (/^\.env(?:[._-]|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
         return { kind: "lines", dialect: "env" };
     if (
         /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf|\.?(?:msmtp|esmtp|mbsync|isync|offlineimap|getmail|wget)rc)$/.test(
