@@ -1,6 +1,6 @@
 /** One text to findings: the detector, and the comments that let a finding through. */
 import { findInText, type TextInput } from "../detection";
-import { allowComments } from "./comments";
+import { type AllowComment, allowComments } from "./comments";
 import { type ScanFinding, type ScanNotice } from "./finding";
 
 export interface TextFindings {
@@ -13,19 +13,15 @@ export interface TextFindings {
 export function scanText(input: TextInput, fingerprintKey: string, only?: ReadonlySet<number>): TextFindings {
     const { path: file, text, swept } = input;
     const comments = swept?.allows === false ? [] : allowComments(text);
-    const used = new Set<number>();
+    const used = new Set<AllowComment>();
+    const allows = firstOfEach(comments);
     const findings: ScanFinding[] = [];
     const notices: ScanNotice[] = [];
     let allowed = 0;
     for (const finding of findInText(input, { fingerprintKey })) {
         const { line = 1, column = 1, endLine = line, fingerprint = "" } = finding;
-        const comment = comments.findIndex(
-            (candidate) =>
-                (candidate.line === line || candidate.line === line - 1) &&
-                candidate.rule === finding.rule &&
-                candidate.reason !== "",
-        );
-        if (comment >= 0) {
+        const comment = allows.get(keyOf(line - 1, finding.rule)) ?? allows.get(keyOf(line, finding.rule));
+        if (comment !== undefined) {
             used.add(comment);
             allowed++;
             continue;
@@ -34,7 +30,8 @@ export function scanText(input: TextInput, fingerprintKey: string, only?: Readon
         const { kind, rule, severity, message, hint, inside } = finding;
         findings.push({ file, line, column, endLine, kind, rule, severity, message, hint, fingerprint, inside });
     }
-    for (const [at, { line, rule, reason }] of comments.entries()) {
+    for (const comment of comments) {
+        const { line, rule, reason } = comment;
         if (only !== undefined && !only.has(line)) continue;
         if (reason === "") {
             notices.push({
@@ -42,7 +39,7 @@ export function scanText(input: TextInput, fingerprintKey: string, only?: Readon
                 line,
                 message: `strongroom:allow ${rule} has no reason and so allows nothing; write why after the rule`,
             });
-        } else if (!used.has(at)) {
+        } else if (!used.has(comment)) {
             notices.push({
                 file,
                 line,
@@ -51,6 +48,18 @@ export function scanText(input: TextInput, fingerprintKey: string, only?: Readon
         }
     }
     return { findings, allowed, notices };
+}
+
+const keyOf = (line: number, rule: string): string => `${line} ${rule}`;
+
+/** The comment that counts for a line and a rule: the first with a reason. */
+function firstOfEach(comments: readonly AllowComment[]): ReadonlyMap<string, AllowComment> {
+    const first = new Map<string, AllowComment>();
+    for (const comment of comments) {
+        const key = keyOf(comment.line, comment.rule);
+        if (comment.reason !== "" && !first.has(key)) first.set(key, comment);
+    }
+    return first;
 }
 
 function touches(lines: ReadonlySet<number>, first: number, last: number): boolean {

@@ -1,19 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { cpuMs, fileProbes, PATHS, type Probe, repeated, resourceProbes, ruleProbes } from "./hostile";
+import {
+    cpuMs,
+    craftedProbes,
+    fileProbes,
+    PATHS,
+    type Probe,
+    resourceProbes,
+    ruleProbes,
+    scannerProbes,
+} from "./hostile";
 
 // The short form; `npm run test:linear` goes from 10 KB to 10 MB and shows the figures.
 const SMALL = 10_000;
-const LARGE = 1_000_000;
-/** CPU milliseconds for 1 MB above which the time against length is looked at; a square would take minutes. */
-const PLENTY_MS = 700;
-/** 100 times the text may cost this many times as much: constant parts, caches and a busy machine included, but not a square. */
-const GROWTH = 400;
+const LARGE = 300_000;
+/** CPU milliseconds for the large text above which the time against length is looked at; a square would take far longer. */
+const PLENTY_MS = 250;
+/** 30 times the text may cost this many times as much: constant parts, caches and a busy machine included, but not a square. */
+const GROWTH = 150;
 
-function expectLinear({ what, piece, read }: Probe): void {
-    const large = repeated(piece, LARGE);
+function expectLinear({ what, text, read }: Probe): void {
+    const large = text(LARGE);
     const first = cpuMs(() => read(large));
     if (first < PLENTY_MS) return;
-    const small = repeated(piece, SMALL);
+    const small = text(SMALL);
     const short = Math.min(
         cpuMs(() => read(small)),
         cpuMs(() => read(small)),
@@ -34,6 +43,14 @@ describe("time against length is linear", () => {
 
     it("for hostile values of a resource", { timeout: 120_000 }, () => {
         for (const probe of resourceProbes) expectLinear(probe);
+    });
+
+    it("for text that is hostile to one reader by the grammar that it knows", { timeout: 240_000 }, () => {
+        for (const probe of craftedProbes) expectLinear(probe);
+    });
+
+    it("for comments that let findings through", { timeout: 120_000 }, () => {
+        for (const probe of scannerProbes) expectLinear(probe);
     });
 
     it("for text that begins like each rule's format and never ends like it", { timeout: 240_000 }, () => {

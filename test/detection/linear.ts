@@ -5,7 +5,19 @@
  */
 import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { allRuleProbes, cpuMs, fileProbes, PATHS, type Probe, repeated, resourceProbes } from "./hostile";
+import {
+    allRuleProbes,
+    cpuMs,
+    craftedProbes,
+    fileProbes,
+    lineProbes,
+    MORE_PATHS,
+    PATHS,
+    type Probe,
+    resourceProbes,
+    scannerProbes,
+    valueProbes,
+} from "./hostile";
 
 const LENGTHS = [10_000, 100_000, 1_000_000, 10_000_000] as const;
 /**
@@ -30,9 +42,9 @@ interface Measured {
 const slopeOf = (shorter: number, longer: number): number =>
     Math.log10(Math.max(longer, MEASURABLE_MS) / Math.max(shorter, MEASURABLE_MS));
 
-function measure({ piece, read }: Probe): Pick<Measured, "ms" | "slope"> {
+function measure({ text: textOf, read }: Probe): Pick<Measured, "ms" | "slope"> {
     const time = (length: number, rounds: number): number => {
-        const text = repeated(piece, length);
+        const text = textOf(length);
         return Math.min(...Array.from({ length: rounds }, () => cpuMs(() => read(text))));
     };
     const ms: number[] = [];
@@ -54,9 +66,15 @@ function measure({ piece, read }: Probe): Pick<Measured, "ms" | "slope"> {
 }
 
 const words = process.argv.slice(2).filter((word) => word !== "--worker");
-const probes: readonly Probe[] = [...allRuleProbes, ...resourceProbes, ...PATHS.flatMap(fileProbes)].filter(
-    ({ what }) => words.length === 0 || words.some((word) => what.includes(word)),
-);
+const probes: readonly Probe[] = [
+    ...allRuleProbes,
+    ...resourceProbes,
+    ...[...PATHS, ...MORE_PATHS].flatMap(fileProbes),
+    ...lineProbes,
+    ...valueProbes,
+    ...craftedProbes,
+    ...scannerProbes,
+].filter(({ what }) => words.length === 0 || words.some((word) => what.includes(word)));
 
 /** A worker measures the probe whose number it is sent. */
 function work(): void {
@@ -70,7 +88,9 @@ function work(): void {
 async function measureAll(): Promise<Measured[]> {
     const out: Measured[] = [];
     let next = 0;
+    const dealt = new Map<ChildProcess, number>();
     const deal = (worker: ChildProcess): void => {
+        dealt.set(worker, next);
         if (next < probes.length) worker.send(next++);
         else worker.disconnect();
     };
@@ -82,9 +102,13 @@ async function measureAll(): Promise<Measured[]> {
                     out.push(measured);
                     deal(worker);
                 });
-                worker.on("exit", (code) => {
+                worker.on("exit", (code, signal) => {
+                    const probe = probes[dealt.get(worker) ?? -1]?.what ?? "no probe";
                     if (code === 0) resolve();
-                    else reject(new Error(`a worker ended with status ${String(code)} before its probe was measured`));
+                    else
+                        reject(
+                            new Error(`a worker ended with ${String(code ?? signal)} at ${probe}; run that one alone`),
+                        );
                 });
                 deal(worker);
             });

@@ -375,8 +375,13 @@ function judgeFound(found: Found, surface: Surface, secretDocument: boolean, lab
 class Spans {
     private readonly blocks = new Map<number, [number, number][]>();
     private static readonly SIZE = 1024;
+    // Many settings in a row may have one long stretch, as far as they can be told apart: it is looked at once.
+    private added = { from: -1, to: -1 };
+    private taken = { from: -1, to: -1 };
 
     public add(from: number, to: number): void {
+        if (from === this.added.from && to === this.added.to) return;
+        this.added = { from, to };
         for (let b = Math.floor(from / Spans.SIZE); b <= Math.floor((to - 1) / Spans.SIZE); b++) {
             const list = this.blocks.get(b);
             if (list === undefined) this.blocks.set(b, [[from, to]]);
@@ -385,8 +390,12 @@ class Spans {
     }
 
     public has(from: number, to: number): boolean {
+        if (from === this.taken.from && to === this.taken.to) return true;
         for (let b = Math.floor(from / Spans.SIZE); b <= Math.floor((to - 1) / Spans.SIZE); b++) {
-            if (this.blocks.get(b)?.some(([a, z]) => from < z && to > a) === true) return true;
+            if (this.blocks.get(b)?.some(([a, z]) => from < z && to > a) === true) {
+                this.taken = { from, to };
+                return true;
+            }
         }
         return false;
     }

@@ -50,7 +50,7 @@ export function readYaml(text: string): Node {
             if (from < end)
                 (frames.at(-1)?.node ?? root).entries.push({
                     key: m[1] ?? m[2] ?? m[3] ?? "",
-                    node: inline(text, from, end).node,
+                    node: inline(text, from, end, end).node,
                 });
             continue;
         }
@@ -130,7 +130,9 @@ function valueAt(
 
 function blockScalar(text: string, from: number, column: number, head: string): { node: Scalar; next: number } {
     const lines: [number, number][] = [];
-    let value = head.startsWith("!") ? `${head.split(/\s/)[0] ?? ""} ` : "";
+    // Each part ends with the sign that joins it to the next.
+    const parts = head.startsWith("!") ? [`${head.split(/\s/)[0] ?? ""} `] : [];
+    let length = parts[0]?.length ?? 0;
     let at = from;
     let indent = -1;
     // `>` joins lines with a space, except around blank lines and those that are indented further.
@@ -150,17 +152,19 @@ function blockScalar(text: string, from: number, column: number, head: string): 
         }
         const start = Math.min(at + Math.max(indent, 0), lineEnd);
         const plain = folds && !blank && !/\s/.test(text.charAt(start));
-        if (plain && open) value = `${value.slice(0, -1)} `;
+        if (plain && open) parts.push(`${(parts.pop() ?? "").slice(0, -1)} `);
         open = plain;
-        lines.push([value.length, blank ? at : start]);
-        value += `${blank ? "" : text.slice(start, lineEnd).replace(/\r$/, "")}\n`;
+        lines.push([length, blank ? at : start]);
+        const part = `${blank ? "" : text.slice(start, lineEnd).replace(/\r$/, "")}\n`;
+        parts.push(part);
+        length += part.length;
         last = lineEnd;
         at = lineEnd + 1;
     }
     return {
         node: {
             kind: "scalar",
-            value,
+            value: parts.join(""),
             start: lines[0]?.[1] ?? first,
             length: Math.max(0, last - (lines[0]?.[1] ?? first)),
             direct: false,
@@ -171,22 +175,22 @@ function blockScalar(text: string, from: number, column: number, head: string): 
     };
 }
 
-function inline(text: string, from: number, end: number): { node: Node; next: number } {
+/** @param limit Where quotes and brackets end that nothing closes: of a comment, at the end of its line. */
+function inline(text: string, from: number, end: number, limit = text.length): { node: Node; next: number } {
     const c = text[from];
     if (
         (c === "{" && text[from + 1] !== "{") ||
         (c === "[" &&
             !/^\[(?:parameters|variables|concat|reference|listKeys|format)\(/.test(text.slice(from, from + 14)))
     ) {
-        const limit = Math.min(text.length, from + 20_000);
-        const reader = new JsonReader(text, from, limit);
+        const reader = new JsonReader(text, from, Math.min(limit, from + 20_000));
         const node = reader.read();
         if (node !== undefined) return { node, next: reader.position };
     }
     if (c === '"' || c === "'") {
         let i = from + 1;
         let escaped = false;
-        while (i < text.length && i - from < 200_000) {
+        while (i < limit && i - from < 200_000) {
             if (c === '"' && text[i] === "\\") {
                 escaped = true;
                 i += 2;
@@ -202,7 +206,7 @@ function inline(text: string, from: number, end: number): { node: Node; next: nu
             }
             i++;
         }
-        const raw = text.slice(from + 1, Math.min(i, text.length));
+        const raw = text.slice(from + 1, Math.min(i, limit));
         const folded = raw.includes("\n");
         const value = c === '"' ? unescaped(raw) : raw.replace(/''/g, "'");
         const newline = text.indexOf("\n", i);
