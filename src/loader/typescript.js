@@ -79,3 +79,4 @@ Module._resolveFilename = function (request, parent, ...rest) {
  * @param {string} file
  */
 const compile = (code, file) => require("sucrase").transform(code, { ...options, filePath: file }).code;
+exports.compile = compile;
