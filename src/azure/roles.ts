@@ -264,7 +264,17 @@ export const keyVaultRoles: readonly BuiltInRole[] = [
 const blobs = "Microsoft.Storage/storageAccounts/blobServices/containers";
 const queues = "Microsoft.Storage/storageAccounts/queueServices/queues";
 const tables = "Microsoft.Storage/storageAccounts/tableServices/tables";
+const fileService = "Microsoft.Storage/storageAccounts/fileServices";
+const files = `${fileService}/fileshares/files`;
+const fileWrites: readonly string[] = [`${files}/read`, `${files}/write`, `${files}/delete`];
+/** What goes past the permissions on single files. */
+const fileBackup: readonly string[] = [
+    `${fileService}/readFileBackupSemantics/action`,
+    `${fileService}/writeFileBackupSemantics/action`,
+];
 const delegationKey = "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action";
+
+const openAi = "Microsoft.CognitiveServices/accounts/OpenAI";
 
 const serviceBusReads: readonly string[] = [
     "Microsoft.ServiceBus/*/queues/read",
@@ -272,7 +282,7 @@ const serviceBusReads: readonly string[] = [
     "Microsoft.ServiceBus/*/topics/subscriptions/read",
 ];
 
-/** The roles beside Key Vault's own that a vault estate meets: general, monitoring, identity, storage, messages and configuration. */
+/** The roles beside Key Vault's own that a vault estate meets: general, monitoring, and what an app's identity has in the place of a key. */
 export const generalRoles: readonly BuiltInRole[] = [
     role(
         "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
@@ -526,6 +536,70 @@ export const generalRoles: readonly BuiltInRole[] = [
         { actions: [`${queues}/read`], dataActions: [`${queues}/messages/read`] },
     ),
     role(
+        "8a0f0c08-91a1-4084-bc3d-661d67233fed",
+        "Storage Queue Data Message Processor",
+        undefined,
+        "Allows for peek, receive, and delete access to Azure Storage queue messages",
+        { dataActions: [`${queues}/messages/read`, `${queues}/messages/process/action`] },
+    ),
+    role(
+        "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
+        "Storage Queue Data Message Sender",
+        undefined,
+        "Allows for sending of Azure Storage queue messages",
+        { dataActions: [`${queues}/messages/add/action`] },
+    ),
+    role(
+        "69566ab7-960f-475b-8e7c-b3118f30c6bd",
+        "Storage File Data Privileged Contributor",
+        undefined,
+        "Customer has read, write, delete and modify NTFS permission access on Azure Storage file shares.",
+        { dataActions: [...fileWrites, `${files}/modifypermissions/action`, ...fileBackup] },
+    ),
+    role(
+        "b8eda974-7b85-4f76-af95-65846b26df6d",
+        "Storage File Data Privileged Reader",
+        undefined,
+        "Customer has read access on Azure Storage file shares.",
+        { dataActions: [`${files}/read`, `${fileService}/readFileBackupSemantics/action`] },
+    ),
+    role(
+        "a235d3ee-5935-4cfb-8cc5-a3303ad5995e",
+        "Storage File Data SMB MI Admin",
+        undefined,
+        "Allows for admin-level access for managed identities on files/directories in Azure file shares.",
+        {
+            dataActions: [
+                ...fileBackup,
+                `${fileService}/takeOwnership/action`,
+                `${fileService}/runAsBuiltInFileAdministrator/action`,
+                ...fileWrites,
+                `${files}/modifypermissions/action`,
+            ],
+        },
+    ),
+    role(
+        "0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb",
+        "Storage File Data SMB Share Contributor",
+        undefined,
+        "Allows for read, write, and delete access in Azure Storage file shares over SMB",
+        { dataActions: fileWrites },
+    ),
+    role(
+        "a7264617-510b-434b-a828-9731dc254ea7",
+        "Storage File Data SMB Share Elevated Contributor",
+        undefined,
+        "Allows for read, write, delete and modify NTFS permission access in Azure Storage file shares over SMB",
+        { dataActions: [...fileWrites, `${files}/modifypermissions/action`] },
+    ),
+    role(
+        "aba4ae5f-2193-4029-9191-0cb91df5e314",
+        "Storage File Data SMB Share Reader",
+        undefined,
+        "Allows for read access to Azure File Share over SMB",
+        { dataActions: [`${files}/read`] },
+    ),
+    role(
         "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
         "Storage Table Data Contributor",
         undefined,
@@ -578,6 +652,12 @@ export const generalRoles: readonly BuiltInRole[] = [
     role("7f951dda-4ed3-4680-a7ca-43fe172d538d", "AcrPull", undefined, "acr pull", {
         actions: ["Microsoft.ContainerRegistry/registries/pull/read"],
     }),
+    role("8311e382-0749-4cb8-b61a-304f252e45ec", "AcrPush", undefined, "acr push", {
+        actions: [
+            "Microsoft.ContainerRegistry/registries/pull/read",
+            "Microsoft.ContainerRegistry/registries/push/write",
+        ],
+    }),
     role(
         "516239f1-63e1-4d78-a4de-a74fb236a071",
         "App Configuration Data Reader",
@@ -619,6 +699,93 @@ export const generalRoles: readonly BuiltInRole[] = [
         undefined,
         "Allows for send access to Azure Service Bus resources.",
         { actions: serviceBusReads, dataActions: ["Microsoft.ServiceBus/*/send/action"] },
+    ),
+    role(
+        "d5a91429-5739-47e2-a06b-3470a27159e7",
+        "EventGrid Data Sender",
+        undefined,
+        "Allows send access to event grid events.",
+        {
+            actions: [
+                "Microsoft.Authorization/*/read",
+                "Microsoft.EventGrid/topics/read",
+                "Microsoft.EventGrid/domains/read",
+                "Microsoft.EventGrid/partnerNamespaces/read",
+                "Microsoft.Resources/subscriptions/resourceGroups/read",
+                "Microsoft.EventGrid/namespaces/read",
+            ],
+            dataActions: ["Microsoft.EventGrid/events/send/action"],
+        },
+    ),
+    role(
+        "420fcaa2-552c-430f-98ca-3264be4806c7",
+        "SignalR App Server",
+        undefined,
+        "Lets your app server access SignalR Service with AAD auth options.",
+        {
+            dataActions: [
+                "Microsoft.SignalRService/SignalR/auth/accessKey/action",
+                "Microsoft.SignalRService/SignalR/serverConnection/write",
+                "Microsoft.SignalRService/SignalR/clientConnection/write",
+            ],
+        },
+    ),
+    role(
+        "1407120a-92aa-4202-b7e9-c0e197c71c8f",
+        "Search Index Data Reader",
+        undefined,
+        "Grants read access to Azure Cognitive Search index data.",
+        { dataActions: ["Microsoft.Search/searchServices/indexes/documents/read"] },
+    ),
+    role(
+        "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
+        "Search Index Data Contributor",
+        undefined,
+        "Grants full access to Azure Cognitive Search index data.",
+        { dataActions: ["Microsoft.Search/searchServices/indexes/documents/*"] },
+    ),
+    role(
+        "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
+        "Cognitive Services OpenAI User",
+        undefined,
+        "Ability to view files, models, deployments. Readers can't make any changes They can inference and create images",
+        {
+            actions: [
+                "Microsoft.CognitiveServices/*/read",
+                "Microsoft.Authorization/roleAssignments/read",
+                "Microsoft.Authorization/roleDefinitions/read",
+            ],
+            dataActions: [
+                `${openAi}/*/read`,
+                `${openAi}/engines/completions/action`,
+                `${openAi}/engines/search/action`,
+                `${openAi}/engines/generate/action`,
+                `${openAi}/deployments/audio/action`,
+                `${openAi}/deployments/search/action`,
+                `${openAi}/deployments/completions/action`,
+                `${openAi}/deployments/chat/completions/action`,
+                `${openAi}/deployments/realtime/action`,
+                `${openAi}/deployments/extensions/chat/completions/action`,
+                `${openAi}/deployments/embeddings/action`,
+                `${openAi}/images/generations/action`,
+                `${openAi}/assistants/*`,
+            ],
+            notDataActions: [`${openAi}/stored-completions/read`],
+        },
+    ),
+    role(
+        "3913510d-42f4-4e42-8a64-420c390055eb",
+        "Monitoring Metrics Publisher",
+        undefined,
+        "Enables publishing metrics against Azure resources",
+        {
+            actions: [
+                "Microsoft.Insights/Register/Action",
+                "Microsoft.Support/*",
+                "Microsoft.Resources/subscriptions/resourceGroups/read",
+            ],
+            dataActions: ["Microsoft.Insights/Metrics/Write", "Microsoft.Insights/Telemetry/Write"],
+        },
     ),
 ];
 

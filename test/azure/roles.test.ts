@@ -39,6 +39,36 @@ describe("the built-in roles", () => {
     });
 
     it.each([
+        ["a blob", "Storage Blob Data Reader", "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read"],
+        [
+            "a file",
+            "Storage File Data SMB Share Reader",
+            "Microsoft.Storage/storageAccounts/fileServices/fileshares/files/read",
+        ],
+        [
+            "a mounted share",
+            "Storage File Data SMB MI Admin",
+            "Microsoft.Storage/storageAccounts/fileServices/runAsBuiltInFileAdministrator/action",
+        ],
+        [
+            "a message of a queue",
+            "Storage Queue Data Message Processor",
+            "Microsoft.Storage/storageAccounts/queueServices/queues/messages/process/action",
+        ],
+        ["an event", "EventGrid Data Sender", "Microsoft.EventGrid/events/send/action"],
+        ["a search", "Search Index Data Reader", "Microsoft.Search/searchServices/indexes/documents/read"],
+        [
+            "a completion",
+            "Cognitive Services OpenAI User",
+            "Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action",
+        ],
+        ["a connection", "SignalR App Server", "Microsoft.SignalRService/SignalR/serverConnection/write"],
+        ["telemetry", "Monitoring Metrics Publisher", "Microsoft.Insights/Telemetry/Write"],
+    ])("let an identity reach %s without a key, as %s", (_what, name, action) =>
+        expect(findRole(name)?.dataActions).toContain(action),
+    );
+
+    it.each([
         ["its name", "Key Vault Secrets User"],
         ["its name in another casing", "key vault SECRETS user"],
         ["its verb", "read secrets"],
