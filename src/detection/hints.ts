@@ -164,7 +164,7 @@ export function hintForResource(type: string, path: string, name: string, rule: 
 
 /** What to do about a finding in a file. */
 export function hintForText(path: string, rule: Rule): string {
-    const file = path.replace(/\\/g, "/").toLowerCase();
+    const file = path.slice(-1000).replace(/\\/g, "/").toLowerCase();
     if (/\/?pulumi\.[^/]+\.ya?ml$/.test(file))
         return "set it again with pulumi config set --secret, or put a reference to Key Vault there; the old value stays in the history, so change it";
     if (/appsettings[^/]*\.json$|secrets\.json$/.test(file))

@@ -441,7 +441,7 @@ function madeOfReferences(value: string): boolean {
 /** Why a secret field of a connection string is no literal, or undefined when it is. */
 function fieldProblem(field: Field, key: string): string | undefined {
     // The brackets of a program around the string, `Password = $c } }`, are no part of it.
-    const value = field.value.trim().replace(/(?:\s+[)}\]]){1,8}$/, "");
+    const value = field.value.trim().replace(/(?<!\s)(?:\s+[)}\]]){1,8}$/, "");
     if (value === "") return "the secret field is empty";
     if (/^[a-z]$/i.test(value)) return "the secret field is a letter that stands for one";
     if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
@@ -546,6 +546,9 @@ function goDsn(c: Case, text: string, offset: number): void {
     } else c.report(NAMED_RULES.sql, value, start, start + value.length, ["password"]);
 }
 
+/** Longer names of hosts are none. */
+const LONGEST_HOST = 260;
+
 function urls(c: Case, text: string, offset: number): void {
     if (!text.includes("://")) {
         signature(c, text, offset);
@@ -555,7 +558,7 @@ function urls(c: Case, text: string, offset: number): void {
     for (const url of found) {
         userInfo(c, url, offset);
         query(c, url, offset);
-        const host = url.host.replace(/:\d+$/, "").toLowerCase();
+        const host = url.host.slice(0, LONGEST_HOST).replace(/:\d+$/, "").toLowerCase();
         const fits = (w: Webhook): boolean => w.host.test(host) && w.path.test(url.path);
         const hook = WEBHOOKS.find(fits);
         if (KEYED.some(fits) && !/(?:^|\/)(?:0{8,}|1{8,}|(?:deadbeef){2,})/.test(url.path)) {
@@ -767,7 +770,7 @@ function percentDecoded(value: string): string {
 /* ---------------------------------------------------------------- headers */
 
 const SCHEME =
-    /^(Bearer|Basic|Token|ApiKey|Api-Key|Key|SharedKey|SharedAccessSignature|Bot|GoogleLogin|OAuth|Digest|SSWS|Splunk|NetrcToken|PRIVATE-TOKEN|GenieKey|Klaviyo-API-Key|DeepL-Auth-Key|AccessKey|JWT|KakaoAK|Apikey|sso-key|Zoho-oauthtoken)[ :=]+(?:token=)?["']?(\S.{5,})$/i;
+    /^(Bearer|Basic|Token|ApiKey|Api-Key|Key|SharedKey|SharedAccessSignature|Bot|GoogleLogin|OAuth|Digest|SSWS|Splunk|NetrcToken|PRIVATE-TOKEN|GenieKey|Klaviyo-API-Key|DeepL-Auth-Key|AccessKey|JWT|KakaoAK|Apikey|sso-key|Zoho-oauthtoken)[ :=]+(?:token=)?["']?(\S[^\n]{5,})$/i;
 
 function headers(c: Case, text: string, offset: number, cls: NameClass): void {
     if (text.length > 16_384 || text.includes("\n")) return;
@@ -830,6 +833,8 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
         );
 }
 
+const NO_PASSWORD = "its password is a placeholder";
+
 /** Why base64 is not `user:password`, or undefined when it is. */
 function basicProblem(value: string): string | undefined {
     const text = decoded(value)?.text;
@@ -844,7 +849,7 @@ function basicProblem(value: string): string | undefined {
         isPlaceholder(password) ||
         isWordForItself(password)
     )
-        return "its password is a placeholder";
+        return NO_PASSWORD;
     return undefined;
 }
 
@@ -1059,7 +1064,12 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is a user without a password");
         return;
     }
-    if (cls !== "password" && text.length >= 12 && isBase64(text) && saysOnlyItself(decoded(text)?.text ?? "")) {
+    if (
+        cls !== "password" &&
+        text.length >= 12 &&
+        isBase64(text) &&
+        (saysOnlyItself(decoded(text)?.text ?? "") || basicProblem(text) === NO_PASSWORD)
+    ) {
         c.claim(offset, end, "it is a placeholder in base64");
         return;
     }
@@ -1210,7 +1220,8 @@ function isPasswordText(text: string, strict: boolean): boolean {
     if (/^[A-Za-z_][\w.]*\([^()]*(?:\([^()]*\)[^()]*)*\)[;,]?$/.test(text)) return false;
     if (!strict) return true;
     // An option whose value is put behind it, an address, a controller and what it does.
-    if (/^--?[a-z][\w-]*=?$/i.test(text) || isEmail(text) || /^[a-z_]+(?:\/[a-z_]+)*#[a-z_]+$/.test(text)) return false;
+    if (/^--?[a-z][\w-]*=?$/i.test(text) || isAddress(text) || /^[a-z_]+(?:\/[a-z_]+)*#[a-z_]+$/.test(text))
+        return false;
     // A word in bold on a page.
     if (/^<[a-z]{1,6}>[a-z]+$/i.test(text)) return false;
     if (/^<\/?\w[^>]*>$|^\{.*\}$|=>|\(\)|&&|\|\|/.test(text) && !looksRandom(text)) return false;
@@ -1229,13 +1240,17 @@ function isPasswordText(text: string, strict: boolean): boolean {
     return shape.digit > 0 || shape.symbol > 0 || shape.other > 0 || looksRandom(text);
 }
 
+/** Whether text is an address of a person: in code it is given to things that are called like their passwords. */
+const isAddress = (text: string): boolean =>
+    isEmail(text) &&
+    /@(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|app|test|local|example|edu|gov|de|uk|fr|eu|nl|us|co)$/i.test(text);
+
 /** Whether text is a placeholder, a name for a secret, or what printers fill pages with. */
 function saysOnlyItself(text: string): boolean {
     const plain = text.trim();
-    return (
-        plain.length >= 4 &&
-        (/^lorem ipsum\b/i.test(plain) || isPlaceholder(plain) || isWordForItself(plain) || namesASecret(plain))
-    );
+    if (/^lorem ipsum\b/i.test(plain)) return true;
+    if (plain.length < 4 || plain.length > 60 || plain.split(" ").length > 5) return false;
+    return isPlaceholder(plain) || isWordForItself(plain) || (!plain.includes(":") && namesASecret(plain));
 }
 
 /** A message in a language that Latin letters do not write, as translations have them. */
@@ -1342,7 +1357,7 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
 
 /** Words that say what kind of secret something is, and which one. */
 const OF_SECRETS =
-    /^(?:a|an|the|my|your|our|this|that|some|any|another|old|new|test|app|application|api|client|server|user|admin|default|example|sample|fake|dummy|mock|real|shared|private|public|random|data|string|name|value|reference|base|jwt|json|web|oauth|sha\d{0,3}|md5|hmac|aes|pagination|reset|access|refresh|auth|signed|signing|encrypted|encryption|encrypt|authenticated|authentication|cookies?|salts?|session|secrets?|keys?|tokens?|passwords?|passphrases?|hash(?:ed)?|signatures?|credentials?)$/;
+    /^(?:a|an|the|my|your|our|this|that|some|any|another|old|new|test|app|application|api|client|server|user|admin|default|example|sample|fake|dummy|mock|real|shared|private|public|random|data|string|name|value|reference|base|jwt|json|web|oauth|sha\d{0,3}|md5|hmac|aes|pagination|reset|access|refresh|auth|testing|derivation|signed|signing|encrypted|encryption|encrypt|authenticated|authentication|cookies?|salts?|session|secrets?|keys?|tokens?|passwords?|passphrases?|hash(?:ed)?|signatures?|credentials?)$/;
 
 /** Whether a phrase has nothing but such words: "signed encrypted cookie", "old secret_key_base". */
 function isSaidOfSecrets(text: string): boolean {

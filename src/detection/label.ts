@@ -8,6 +8,7 @@ const LONGEST_LABEL = 80;
  * belongs; whatever looks like one is left out.
  */
 export function label(name: string): string {
+    if (name.length > 10 * LONGEST_LABEL) return "<long name>";
     const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").trim();
     if (plain.length > LONGEST_LABEL) return "<long name>";
     if (

@@ -130,7 +130,8 @@ const REFERENCES: readonly Grammar[] = [
     { what: "an option that says where a password is", pattern: /^(?:pass:[$%<{]\S*|fd:\d{1,3}|stdin)$/ },
     {
         what: "made of variables",
-        pattern: /^(?:\$\{?[A-Za-z_]\w*\}?[/:._@`-]{1,3})+\$\{?[A-Za-z_]\w*\}?$/,
+        // A name takes every `_`, so that there is one way to read it.
+        pattern: /^(?:\$\{?[A-Za-z_]\w*(?:\}[/:._@`-]{1,3}|[/:.@`-][/:._@`-]{0,2}|(?<=\w_)))+\$\{?[A-Za-z_]\w*\}?$/,
     },
     { what: "an Azure resource id", pattern: /^\/?(?:subscriptions|resourceGroups|providers)\/[^\s]+$/i },
 ];
@@ -306,7 +307,7 @@ export function shellDefault(value: string): string | undefined {
 }
 
 const INSIDE =
-    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^)]*\)/g;
+    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^()]*\)/g;
 
 /** The value without its `${…}`, whatever braces are inside. One pass; an opening that nothing closes stays. */
 function withoutBraces(value: string): string {
@@ -400,7 +401,7 @@ const WORD_FOR_ITSELF =
 
 /** Names of encodings, hashes and ciphers, and values that are numbered. */
 const METHOD =
-    /^(?:utf-?(?:8|16|32)(?:[lb]e)?|us-ascii|ascii|latin-?1|iso-8859-1|base-?(?:32|64)(?:url)?|hex|binary|md5|sha-?(?:1|2|3|224|256|384|512)|hmac-?sha-?(?:1|256|384|512)|[rhpe]s(?:256|384|512)|bcrypt|scrypt|argon2(?:id|i|d)?|pbkdf2|aes-?(?:128|192|256)?(?:-?(?:cbc|gcm|ctr|ecb))?|3?des3?|ed25519|x25519|rsa-?(?:2048|4096)|pkcs-?(?:1|7|8|12)|tls-?1\.[0-3]|value[-_ ]?\d{1,3})$/i;
+    /^(?:utf-?(?:8|16|32)(?:[lb]e)?|us-ascii|ascii|latin-?1|iso-8859-1|base-?(?:32|64)(?:url)?|hex|binary|md5|sha-?(?:1|2|3|224|256|384|512)|hmac-?sha-?(?:1|256|384|512)|[rhpe]s(?:256|384|512)|bcrypt|scrypt|argon2(?:id|i|d)?|pbkdf2|aes-?(?:128|192|256)?(?:-?(?:cbc|gcm|ctr|ecb))?|3?des3?|ed25519|x25519|rsa-?(?:2048|4096)|pkcs-?(?:1|7|8|12)|tls-?1\.[0-3]|(?:value|hash)[-_ ]?\d{1,3})$/i;
 
 /** Whether the value is only a word for what belongs there. */
 export function isWordForItself(value: string): boolean {

@@ -35,7 +35,11 @@ function isRightPlace(type: string): boolean {
     return /^azure-native:keyvault:(?:Secret|Key|ManagedHsm\w*)$/.test(type) || /^(?:random|tls):/.test(type);
 }
 
+const LONGEST_KEY = 400;
+
 function segment(key: string): string {
+    // Every value below would carry a long key along.
+    if (key.length > LONGEST_KEY) return "['<long name>']";
     // A key that is itself a token would show it in every message.
     if (key.length >= 20 && findTokens(key, "").length > 0) return "['<redacted name>']";
     return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replace(/\\/g, "\\\\").replace(/'/g, "\\'")}']`;

@@ -1,4 +1,5 @@
 /** Hostile input for the rules, and the measure of time against its length. */
+import { gzipSync } from "node:zlib";
 import { findInResource, findInText, rules } from "../../src/detection";
 import { scanText } from "../../src/scanner/scan-text";
 
@@ -221,21 +222,134 @@ export const valueProbes: readonly Probe[] = VALUES.flatMap((longest) =>
     }),
 );
 
+/** A line as long as readers take it, between something that tells and a sign that keeps patterns from ending there. */
+const long = (length: number, piece: string, before = "key ", after = " 1: =!\n"): string =>
+    filled({ before, piece, after }, length);
+
+/** Something encoded five times, deeper than it is followed. */
+function nested(encode: (text: string) => string): string {
+    let text = "password = 'Xy7!abcd'\n".repeat(20);
+    for (let n = 0; n < 5; n++) text = encode(text);
+    return text;
+}
+
 /** Texts that are hostile to one reader or rule, by the grammar that it knows. */
 const CRAFTED: readonly (Hostile & { readonly path: string })[] = [
+    // Brackets and quotes that nothing closes, in comments; blocks of many lines; one long text with many settings.
     { path: "a.yaml", piece: "# password: [\n" },
     { path: "a.yaml", piece: "# password: {'a': \n" },
     { path: "a.yaml", before: "password: >\n", piece: "  a\n" },
     { path: "a.yaml", before: "password: |\n", piece: "  a\n" },
     { path: "a.yaml", before: "chpasswd:\n  list: |\n", piece: "    a:b\n" },
+    { path: "a.yaml", piece: "- - - - - password:\n" },
+    { path: "a.yaml", before: "password: 'a\n", piece: "  a\n" },
     { path: "a.ipynb", before: '{"source": "', piece: 'password = \\"ab1\\"\\n', after: '"}' },
+    { path: "a.ipynb", before: '{"source": ["', piece: 'password = \\"ab1\\"\\n", "', after: '"]}' },
+    // Deep nesting, many keys, a key as long as the text.
+    { path: "a.json", piece: '{"password":[', after: '"x1' },
+    { path: "a.json", before: '{"password":{', piece: '"a":"b",' },
+    { path: "a.json", before: '{"', piece: "password", after: '":["x1","x2"]}' },
+    { path: "a.json", before: '{"password":"', piece: '{\\"password\\":\\"Xy7!abcd\\"},', after: '"}' },
+    { path: "a.json", before: '{"a":[', piece: `"[${'{\\"password\\":\\"Xy7!abcd\\"},'.repeat(7000)}]",` },
+    { path: "a.json", before: '{"a":[', piece: `"[${'{\\"password\\":\\"x\\"},'.repeat(7000)} https://a.b/?key=x",` },
+    { path: "a.json", before: '{"password":[', piece: '{"name":"password","value":"x1"},' },
+    { path: "a.xml", piece: "<password>", after: "x1" },
+    { path: "a.xml", before: "<dict>", piece: "<key>password</key><string>x1</string>" },
+    { path: "a.xml", piece: "<dict><key>password</key>" },
+    { path: "a.xml", piece: "<elementProp><a name='Header.name'>password</a></elementProp>" },
+    { path: "a.xml", piece: "<password a='x1' </x><![CDATA[ <? " },
+    // Documents of a shell, of Terraform and of Bicep that nothing closes, or that anything might.
+    { path: "a.tf", piece: "<<A\n", after: "password = 'x1'\n" },
+    { path: "a.tf", piece: "<<A\nB\n", after: "password = 'x1'\n" },
+    { path: "a.bicep", piece: "password: '''\n" },
+    { path: "a.ps1", piece: "password @'\n@\"\n" },
+    { path: "a.sh", before: "echo x | ", piece: "passwd " },
+    { path: "a.sh", piece: "echo x1 | chpasswd password | " },
+    { path: "a.sql", piece: "insert into t (password, a) values ('x''1', (((" },
+    // Patterns that may be read in several ways, in lines and values as long as they are looked at.
+    { path: "a.conf", piece: `secure_link_md5 ${`${"$".repeat(130)} `.repeat(4)};\n`, after: TELLING },
+    { path: "a.conf", piece: `username ${"password ".repeat(60)};\n` },
+    { path: "a.conf", piece: `acl setuser a ${"user > > ".repeat(60)};\n`, after: TELLING },
+    { path: "a.conf", piece: `${"[".repeat(120)}${"\t".repeat(135)}${"]".repeat(200)}\n`, after: TELLING },
+    { path: "a.conf", piece: `${"[".repeat(120)}${"\t".repeat(135)}x\n`, after: TELLING },
+    { path: "a.conf", piece: `${"ab cd ".repeat(36)}\n`, after: TELLING },
+    { path: "a.env", piece: `${":".repeat(220)}\n`, after: TELLING },
+    { path: "a.md", piece: long(8000, "a.") },
+    { path: "a.md", piece: long(8000, "a:11,") },
+    { path: "a.md", piece: long(8000, "host=") },
+    { path: "a.md", piece: long(8000, "host=a b=c") },
+    { path: "a.md", piece: long(8000, "eyJ.") },
+    { path: "a.md", piece: long(8000, "| key | 1a ", " ".repeat(4000)) },
+    { path: "a.md", before: "\n|", piece: `${" ".repeat(1300)}--${" ".repeat(1300)}:--\n`, after: TELLING },
+    { path: "a.md", piece: `key 1: Server=${")".repeat(1480)}x\n` },
+    { path: "a.md", piece: long(8000, "seed: abc abc abc abc ") },
+    { path: "a.md", piece: long(8000, "logins a a a: a ") },
+    { path: "a.md", piece: long(8000, "the key for a a a a ") },
+    { path: "a.md", piece: "```ts\npassword = 'ab1'\n```\n" },
+    { path: "a.ts", piece: `password = "${"$A___".repeat(60)}!";\n` },
+    { path: "a.env", piece: `password="${"$A___".repeat(60)}!"\n` },
+    { path: "a.env", piece: `password="${"${A___".repeat(60)}{"\n` },
+    { path: "a.env", piece: `password=Server=a;Password=x${" ".repeat(15_000)}y\n` },
+    { path: "a.env", piece: `password=https://${"a.mm.".repeat(1600)}!/hooks/a\n` },
+    { path: "a.env", piece: `Authorization=JWT :${":=".repeat(8000)}\r!\n` },
+    { path: "a.env", piece: `password=\${${"A-".repeat(100_000)}!}\n` },
+    { path: "a.env", piece: `password=${"@Microsoft.KeyVault(".repeat(10_000)}\n` },
+    { path: "a.env", piece: `password=[if(${")Q".repeat(9000)}\n` },
+    { path: "a.sh", piece: `mysql -h "${",".repeat(19_000)}x" password=x1\n` },
+    { path: "a.ts", piece: `f("password", "${"1".repeat(1900)}x");\n` },
+    { path: "a.ts", piece: `\`${"1".repeat(3900)}x\`, password = "ab1"\n` },
+    // Encodings and documents within each other.
+    { path: "a.env", piece: `password=${nested((text) => Buffer.from(text).toString("base64"))}\n` },
+    { path: "a.env", piece: `password=${nested((text) => Buffer.from(text).toString("hex"))}\n` },
+    { path: "a.env", piece: `password=${nested((text) => encodeURIComponent(text))}\n` },
+    { path: "a.env", piece: `password=${nested((text) => JSON.stringify({ password: text }))}\n` },
+    { path: "a.env", piece: `data=${gzipSync("password=x1\n".repeat(80_000)).toString("base64")}\n` },
 ];
 
-export const craftedProbes: readonly Probe[] = CRAFTED.map(({ path, ...hostile }) => ({
-    what: `${path} crafted ${JSON.stringify(`${hostile.before ?? ""}${hostile.piece}`)}`,
+export const craftedProbes: readonly Probe[] = CRAFTED.map(({ path, ...hostile }, n) => ({
+    what: `crafted ${n} ${path} ${JSON.stringify(`${hostile.before ?? ""}${hostile.piece}`.slice(0, 60))}`,
     text: (length) => filled(hostile, length),
     read: readsFile(path),
 }));
+
+/** Texts of two halves that both grow, and what goes with each value is in the other. */
+const HALVES: readonly { readonly path: string; readonly text: (length: number) => string }[] = [
+    {
+        path: "a.json",
+        text: (length) =>
+            `{"${filled({ piece: "password" }, length / 2)}":${filled({ before: "[", piece: '"b=c",' }, length / 2)}]}`,
+    },
+    {
+        path: "a.yaml",
+        text: (length) =>
+            `chpasswd:\n  list: |\n${filled({ piece: "    a:Xy7!abcd\n" }, length - 4000)}    ${rules.find(({ id }) => id === "private-key")?.notOk[0]?.value.replace(/\n/g, "\n    ") ?? ""}\n`,
+    },
+];
+
+/** Resources of many settings, of deep ones, and of ones with long names. */
+const RESOURCES: readonly ((text: string) => unknown)[] = [
+    (text) => ({ password: Array.from({ length: text.length / 10 }, () => "Xy7!abcd") }),
+    (text) => Array.from({ length: text.length / 40 }, (_, n) => ({ name: `key${n}`, value: "Xy7!abcd" })),
+    (text) => Object.fromEntries(Array.from({ length: text.length / 20 }, (_, n) => [`password${n}`, "Xy7!abcd"])),
+    (text) => ({ [text.slice(text.length / 2)]: Array.from({ length: text.length / 20 }, () => "a=b") }),
+    (text) => Array.from({ length: text.length / 2000 }, () => deep(100)),
+    (text) => deep(Math.min(5000, text.length / 20)),
+];
+
+function deep(depth: number): unknown {
+    let value: unknown = "Xy7!abcd";
+    for (let n = 0; n < depth; n++) value = { password: value };
+    return value;
+}
+
+export const shapeProbes: readonly Probe[] = [
+    ...HALVES.map(({ path, text }, n) => ({ what: `halves ${n} ${path}`, text, read: readsFile(path) })),
+    ...RESOURCES.map((props, n) => ({
+        what: `shapes ${n}`,
+        text: (length: number) => filled({ piece: "password" }, length),
+        read: (text: string) => findInResource({ type: "azure-native:web:WebApp", props: props(text) }),
+    })),
+];
 
 /** What the scanner does with a text besides. */
 export const scannerProbes: readonly Probe[] = [

@@ -8,6 +8,7 @@ import {
     resourceProbes,
     ruleProbes,
     scannerProbes,
+    shapeProbes,
 } from "./hostile";
 
 // The short form; `npm run test:linear` goes from 10 KB to 10 MB and shows the figures.
@@ -46,7 +47,7 @@ describe("time against length is linear", () => {
     });
 
     it("for text that is hostile to one reader by the grammar that it knows", { timeout: 240_000 }, () => {
-        for (const probe of craftedProbes) expectLinear(probe);
+        for (const probe of [...craftedProbes, ...shapeProbes]) expectLinear(probe);
     });
 
     it("for comments that let findings through", { timeout: 120_000 }, () => {

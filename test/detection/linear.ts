@@ -16,6 +16,7 @@ import {
     type Probe,
     resourceProbes,
     scannerProbes,
+    shapeProbes,
     valueProbes,
 } from "./hostile";
 
@@ -74,6 +75,7 @@ const probes: readonly Probe[] = [
     ...valueProbes,
     ...craftedProbes,
     ...scannerProbes,
+    ...shapeProbes,
 ].filter(({ what }) => words.length === 0 || words.some((word) => what.includes(word)));
 
 /** A worker measures the probe whose number it is sent. */

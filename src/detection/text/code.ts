@@ -442,14 +442,14 @@ function readHeredocs(text: string, out: Found[]): void {
     const opening = /<<[-~]?"?([A-Za-z_]\w{0,40})"?[ \t]*\r?\n/g;
     for (let m = opening.exec(text); m !== null; m = opening.exec(text)) {
         const from = m.index + m[0].length;
-        const closing = new RegExp(`^[ \\t]*${m[1] ?? ""}[ \\t]*\\r?$`, "m").exec(
-            text.slice(from, from + LONGEST_HEREDOC),
-        );
-        if (closing === null) continue;
-        const value = text.slice(from, from + closing.index);
+        const lines = closings.get(m[1] ?? "") ?? [];
+        while ((lines.at(-1) ?? from) < from) lines.pop();
+        const end = lines.at(-1);
+        if (end === undefined || end > from + LONGEST_HEREDOC) continue;
+        const value = text.slice(from, end);
         if (value.trim() !== "")
             out.push({ names: [], value, start: from, length: value.length, direct: true, surface: "config" });
-        opening.lastIndex = from + closing.index;
+        opening.lastIndex = end;
     }
 }
 
@@ -490,6 +490,15 @@ function insertTuple(text: string, from: number, columns: readonly string[], out
             i = j;
         } else if (c === "(") depth++;
         else if (c === ")") {
+    if (!text.includes("<<")) return;
+    // Where the lines begin that may end a document, by their word, the last one first: each is looked for once, whatever opens.
+    const closings = new Map<string, number[]>();
+    for (const m of text.matchAll(/^[ \t]*([A-Za-z_]\w{0,40})[ \t]*\r?$/gm))
+        closings
+            .set(m[1] ?? "", closings.get(m[1] ?? "") ?? [])
+            .get(m[1] ?? "")
+            ?.push(m.index);
+    for (const lines of closings.values()) lines.reverse();
             if (depth === 0) return i + 1;
             depth--;
         } else if (c === "," && depth === 0) column++;
@@ -912,7 +921,8 @@ function nameFor(
     return undefined;
 }
 
-const sameButForNumber = (one: string, other: string): boolean => one.replace(/\d+$/, "") === other.replace(/\d+$/, "");
+const withoutNumber = (text: string): string => text.replace(/(?<!\d)\d+$/, "");
+const sameButForNumber = (one: string, other: string): boolean => withoutNumber(one) === withoutNumber(other);
 
 /** Whether a literal can be the name of the one after it; a phrase or a file only before text that is no words. */
 function isName(literal: string, value: string): boolean {

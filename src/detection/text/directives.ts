@@ -50,7 +50,7 @@ const DIRECTIVES: readonly Directive[] = [
         "password",
     ),
     // nginx: what a signed link is made with
-    line(String.raw`secure_link_(?:md5|hmac_secret)\s+"?(?:[^\s"]{0,200}\$[^\s"]{1,200}\s+){0,4}`, "password"),
+    line(String.raw`secure_link_(?:md5|hmac_secret)\s+"?(?:[^\s"$]{0,200}\$[^\s"]{1,200}\s+){0,4}`, "password"),
     // pools of PgBouncer, MongoDB's shell and MikroTik write name=value and need nothing here
 ];
 

@@ -6,7 +6,7 @@ import { settingsOfTree, type Found } from "./tree";
 
 type LineDialect = "env" | "properties" | "ini" | "toml";
 
-const SECTION = /^\[+\s*"?([^\]"]{1,120})"?[^\]]{0,120}\]+/;
+const SECTION = /^\[+\s*"?([^\]"]{1,120})/;
 
 /** Reads `name = value` lines: dotenv, properties, ini, toml and what resembles them. Linear. */
 export function readLines(text: string, dialect: LineDialect): Found[] {
@@ -111,7 +111,8 @@ function readLine(
         while (i < end && /[#;!/\s]/.test(text.charAt(i))) i++;
     }
     if (text[i] === "[" && !comment) {
-        const m = SECTION.exec(text.slice(i, Math.min(end, i + 260)));
+        const line = text.slice(i, Math.min(end, i + 260));
+        const m = line.includes("]") ? SECTION.exec(line) : null;
         if (m !== null) return [(m[1] ?? "").trim()];
     }
     const head =

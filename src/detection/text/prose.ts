@@ -7,8 +7,8 @@ import { type Surface } from "../types";
 const CONNECTION =
     /\b(?:Server|Data Source|DataSource|Endpoint|AccountEndpoint|DefaultEndpointsProtocol|AccountName|BlobEndpoint|Host|HostName|Driver|Provider|User ID|Uid|Addr|Initial Catalog|Dsn)\s?=[^`"'\n<>|]{6,1500}/gi;
 const URL = /[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s`"'<>|]{6,1500}/g;
-const LIBPQ = /\b(?:host|hostaddr|dbname|user)=[^\s`"']+(?: +[a-z_]+=[^\s`"']+){2,12}/g;
-const REDIS = /\b[\w.-]+:\d{2,5},(?:[^`"'\s]*,)?\s*password=[^`"'\s]+/gi;
+const LIBPQ = /\b(?:host|hostaddr|dbname|user)=[^\s`"']{1,300}(?: {1,9}[a-z_]{1,40}=[^\s`"']{1,300}){2,12}/g;
+const REDIS = /(?<![\w.-])[\w.-]{1,255}:\d{2,5},(?:[^`"'\s]{0,1000},)?\s*password=[^`"'\s]+/gi;
 
 /**
  * `Name: value`, `name = value`, `name is value`, `| name | value |`, with Markdown's bold, code and list signs around them. The name is at most
@@ -95,7 +95,7 @@ function line(text: string, from: number, to: number, out: Found[]): void {
     for (const pattern of [CONNECTION, LIBPQ, REDIS, URL]) {
         pattern.lastIndex = 0;
         for (let m = pattern.exec(body); m !== null; m = pattern.exec(body))
-            add(m.index, m[0].replace(/[\s.)\]},]+$/, ""), []);
+            add(m.index, m[0].replace(/(?<![\s.)\]},])[\s.)\]},]+$/, ""), []);
     }
     // Log in with the password `X`.
     const quoted =
@@ -111,6 +111,7 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         )
             add(m.index + m[0].length - value.length - 1, value, [m[1] ?? ""]);
     }
+    const bars = body.split("|").length - 1;
     PAIR.lastIndex = 0;
     for (let m = PAIR.exec(body); m !== null; m = PAIR.exec(body)) {
         const name = (m[1] ?? "").trim();
@@ -125,7 +126,10 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         PAIR.lastIndex = Math.max(m.index + 1, start);
         const between = body.slice(m.index + m[0].indexOf(name) + name.length, start);
         // In a table the first cell names what is beside it; other cells are told apart by their columns.
-        if (between.includes("|") && (body.split("|").length < 3 || !/^\s*\|?[^|]*$/.test(body.slice(0, m.index))))
+        if (
+            between.includes("|") &&
+            (bars < 2 || !/^\|?$/.test(body.slice(0, body.lastIndexOf("|", m.index - 1) + 1).trim()))
+        )
             continue;
         // `the password to use:` and `la contraseña es correcta:` go on below.
         if (m[2]?.endsWith("...") === true || value.endsWith(":")) continue;
@@ -190,7 +194,7 @@ export function readCommand(body: string, from: number, out: Found[], surface: S
     for (const found of readShell(command[1] ?? "")) out.push({ ...found, start: found.start + at, surface });
 }
 
-const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const RULE = /^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$/;
 
 /** Columns whose cells belong to the name in their row. */
 const VALUE_COLUMN = /^(?:(?:default |example |sample |current )?value|wert|valor|valeur|default|setting)s?$/i;

@@ -291,7 +291,7 @@ function readCommands(words: readonly Word[], out: Found[]): void {
     let command = "";
     const push = (name: string, word: Word, skip: number): void => {
         // A comma after a quoted word belongs to the language around it.
-        const value = word.quoted ? word.value.slice(skip).replace(/[,;]+$/, "") : word.value.slice(skip);
+        const value = word.quoted ? word.value.slice(skip).replace(/(?<![,;])[,;]+$/, "") : word.value.slice(skip);
         // `(ConvertTo-SecureString …)`, `@'` and `{{ .password }}` are expressions of the language around the words.
         if (value === "" || (!(word.quoted && word.direct) && /^(?:\(|@['"({]|\[)/.test(value))) return;
         // Inside a quoted part, offsets move by the quote.
@@ -457,7 +457,8 @@ function pushList(word: Word, out: Found[]): void {
     const pair = /(?:^|,)([A-Za-z_][\w.[\]-]{0,200})=((?:\\.|\{[^{}]*\}|[^,\\])*)/g;
     for (let m = pair.exec(word.value); m !== null; m = pair.exec(word.value)) {
         const value = m[2] ?? "";
-        if (value !== "")
+        // `{{ .password }}` and `[the secret]` are of the language around the words.
+        if (value !== "" && (word.quoted || !/^[{[(@]/.test(value)))
             out.push({
                 names: [m[1] ?? ""],
                 value,
@@ -516,7 +517,8 @@ function positional(
             let k = n + 1;
             if (words[k]?.value !== "|") return;
             let tail = "";
-            for (k++; k < words.length && words[k]?.stop === false; k++) tail += ` ${words[k]?.value ?? ""}`;
+            for (k++; tail.length < 1000 && words[k]?.stop === false; k++)
+                tail += ` ${(words[k]?.value ?? "").slice(0, 1000)}`;
             if (/chpasswd/.test(tail)) push("credentials", word, 0);
             else if (/passwd\b.*--stdin|--password-stdin|sudo -S|smbpasswd|kinit/.test(tail)) push("password", word, 0);
             return;

@@ -249,9 +249,13 @@ function map(
             walk(child, own === undefined ? names : [...names, own], out, depth + 1, beside);
             continue;
         }
-        walk(child, [...names, key], out, depth + 1, beside);
+        walk(child, [...names, key.length > LONGEST_NAME ? LONG_NAME : key], out, depth + 1, beside);
     }
 }
+
+/** A longer name says nothing, and everything below it would carry it along. */
+const LONGEST_NAME = 400;
+const LONG_NAME = "<long name>";
 
 const ASSIGNMENT = /^\s*([A-Za-z_][\w.-]{0,100})=(?=[^=\s])/;
 
