@@ -220,7 +220,7 @@ const NEUTRAL = set(`
     primary secondary main backup old new current previous prev next raw plain plaintext cleartext clear text0 base64 b64 encoded encrypted
     string str data content contents literal const constant global shared private internal external legacy temp tmp en de v1 v2 v3 a b c
     one two three 1 2 3 4 5 east west north south eu us uk kv env0 override fallback initial securevalue hex pem
-    insecure unsafe real actual my x0 it info
+    insecure unsafe real actual my x0 it info output
 `);
 
 /**
@@ -458,7 +458,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         return "password";
     if (
         last === "salt" &&
-        /^(?:auth|nonce|secure|logged|in|app|password|encryption|session|hash|hashid|hashids|security|cookie|secret)$/.test(
+        /^(?:auth|nonce|secure|logged|in|app|password|encryption|session|hash|hashid|hashids|security|cookie|secret|derivation)$/.test(
             before,
         )
     )

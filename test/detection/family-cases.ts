@@ -618,4 +618,142 @@ CREATE USER b IDENTIFIED BY '⟦${pw()}⟧';
         path: "legacy/Web.config",
         text: `<identity impersonate="true" userName="registry:HKLM\\SOFTWARE\\P\\ASPNET_SETREG,userName" password="registry:HKLM\\SOFTWARE\\P\\ASPNET_SETREG,password" />\n`,
     },
+    {
+        path: "tests/login.robot",
+        text: `*** Variables ***
+\${USER}        svc-app
+\${PASSWORD}    ⟦${pw()}⟧
+\${URL}         https://example.net/login
+*** Test Cases ***
+Logs In
+    Input Text        id:username    svc-app
+    Input Password    id=password    ⟦${pw()}⟧
+    Log In With    svc-app    password=⟦${pw()}⟧
+    \${token}=    Set Variable    ⟦${hex()}⟧
+    Input Password    id=password    \${PASSWORD}
+    # Input Password    id=password    of the user
+`,
+    },
+    {
+        path: "src/PAYROLL.cbl",
+        text: `       01  WS-DB-PASSWORD    PIC X(16) VALUE '⟦${pw()}⟧'.
+       01  WS-DB-NAME        PIC X(16) VALUE 'PAYROLL-2041'.
+           MOVE '⟦${pw()}⟧' TO WS-PASSWORD.
+           MOVE 'PAYROLL-2041' TO WS-DB-NAME.
+`,
+    },
+    {
+        path: "doc/handbook.tex",
+        text: `\\newcommand{\\dbpassword}{⟦${pw()}⟧}
+\\newcommand{\\version}{4.2.1}
+Log in with the password: ⟦${pw()}⟧.
+`,
+    },
+    {
+        path: "docs/oracle.md",
+        text: `Run sqlplus scott/⟦${pw()}⟧@orcl to see, or sqlplus scott/<password>@orcl.
+
+    vault read -format=table auth/token
+    token                ⟦s.${s("{A24}")}⟧
+    token_renewable      true
+
+    kc.sh start-dev --http-port=8180 --spi-notification--hmac-secret=⟦${key44()}⟧ --spi-notification--issuer=orders
+`,
+    },
+    {
+        path: "config/credentials/production.yml",
+        text: `active_record_encryption:
+  primary_key: ⟦${s("{A32}")}⟧
+  deterministic_key: ⟦${s("{A32}")}⟧
+  key_derivation_salt: ⟦${s("{A32}")}⟧
+`,
+    },
+    {
+        path: "scripts/submit.sh",
+        text: `curl -u superUser:⟦superUser⟧ https://kafka.example.net:8092/v3/clusters
+curl --user user:password https://kafka.example.net:8092/v3/clusters
+cat <<EOF > connector.json
+  "connector.class": "io.example.Sink",
+  "schema.registry.ssl.truststore.password": "⟦wharfside⟧",
+EOF
+helm upgrade db oci://example.net/db --set "image.tag=14,auth.password=⟦${pw()}⟧,auth.database=orders"
+helm upgrade db oci://example.net/db --set auth.existingSecret=db-secret,auth.password=\${PASSWORD}
+`,
+    },
+    {
+        path: "ldap/users.ldif",
+        text: `dn: uid=svc,ou=people,dc=example,dc=net
+uid: svc
+userPassword: ⟦${pw()}⟧
+userPassword: {SSHA}${s("{b32}")}
+`,
+    },
+    { path: ".env-non-dev", text: `APP_ENV=staging\nDB_PASSWORD=⟦wharfside⟧\n` },
+    {
+        path: "pages/help.html",
+        text: `<p>The module is for the admin (user: admin, password: ⟦${pw()}⟧).</p>
+<li>Password: <b>⟦${pw()}⟧</b></li>
+<li>Password: <b>required</b>, 8-20 characters</li>
+<script>const password = form.password.value2;</script>
+`,
+    },
+    { path: "Pages/Login.cshtml", text: `<p>Sign in as demo@example.org</p>\n<p>Password: <b>⟦${pw()}⟧</b></p>\n` },
+    {
+        path: "db/users.sql",
+        text: `CREATE USER app_owner IDENTIFIED BY ⟦Plover${s("{d4}")}x⟧ DEFAULT TABLESPACE users;
+CREATE DATABASE LINK stock CONNECT TO reader IDENTIFIED BY ⟦Plover${s("{d4}")}y⟧ USING 'stock';
+CREATE USER web IDENTIFIED EXTERNALLY;
+-- Every user is identified by email
+`,
+    },
+    {
+        path: "changes/0001-config.patch",
+        text: `--- a/config.py
++++ b/config.py
+@@ -1,3 +1,3 @@
+ import os
+-DB_PASSWORD = "⟦${pw()}⟧"
++DB_PASSWORD = os.environ["DB_PASSWORD"]
+--- a/deploy/values.yaml
++++ b/deploy/values.yaml
+@@ -4,3 +4,3 @@
+ db:
+   user: app
++  password: ⟦${pw()}⟧
+--- a/appsettings.json
++++ b/appsettings.json
+@@ -4,3 +4,3 @@
+   "Smtp": {
++    "Password": "⟦${pw()}⟧",
+`,
+    },
+    { path: "rpm/agent.spec", text: `%define password "⟦${pw()}⟧"\n%global version "4.2.1"\n` },
+    {
+        path: "templates/settings.py.j2",
+        text: `DB_PASSWORD = "⟦${pw()}⟧"\nDB_HOST = "{{ db_host }}"\nAPI_KEY = "{{ api_key }}"\n`,
+    },
+    {
+        path: "templates/application.yml.tmpl",
+        text: `spring:\n  datasource:\n    password: ⟦${pw()}⟧\n    username: {{ .user }}\n`,
+    },
+    { path: "backup/config.php.bak", text: `<?php\n$dbpasswd = '⟦${pw()}⟧';\n$dbname = 'orders';\n` },
+    {
+        path: "outputs/stack.json",
+        text: `{ "gatewayTokenOutput": "⟦${s("{h48}")}⟧", "gatewayUrlOutput": "https://gw.example.net" }\n`,
+    },
+    {
+        path: "app/login.py",
+        text: `def login(form):
+    """
+    Takes a token, gives an access token for later requests
+    """
+    user = crud.authenticate(
+        session=session, email=form.username, password=form.password
+    )
+    return Token(access_token=create(user.id))
+
+
+TOKEN = "⟦${hex()}⟧"
+`,
+    },
 ];

@@ -25,6 +25,8 @@ export interface CodeOptions {
     readonly hash?: boolean;
     /** Backslash does not escape in plain strings (Bicep, SQL, PowerShell, VB). */
     readonly rawStrings?: boolean;
+    /** Between its tags stands text for people (HTML and templates of it). */
+    readonly page?: boolean;
     /** Texts beside each other are columns of a table (SQL). */
     readonly columns?: boolean;
     /** The language only declares (Terraform, Bicep): names are settings, and any text under a password name counts. */
@@ -47,6 +49,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     let lineStart = 0;
     let lineEnd = -1;
     let inserts = false;
+    const triples: Triples = { counted: 0, open: {} };
     for (const at of words ?? sweep(text).words) {
         if (/^i/i.test(text.charAt(at)) && /^insert into/i.test(text.slice(at, at + 11))) inserts = true;
         if (at < done) continue;
@@ -61,23 +64,63 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
         if (to - from > longLine) {
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
-            readCodeLine(text, from, to, options, out);
+            readCodeLine(text, from, to, options, out, triples);
         } else if (
             options.configuration === true ||
             worthReading(text, from, to) ||
             (options.hash === true && SHELL_LINE.test(text.slice(from, Math.min(to, from + 120))))
         ) {
-            readCodeLine(text, from, to, options, out);
+            readCodeLine(text, from, to, options, out, triples);
             readBelow(text, from, to, options, out);
+            if (options.page === true) readPage(text, from, to, out);
+            if (options.columns === true) readIdentified(text, from, to, out);
             const name = nameOnLine(text, from, to);
-            if (name !== undefined) to = readAfter(text, to, name, options, out);
-        }
+            if (name !== undefined) to = readAfter(text, to, name, options, out, triples);
+        } else if (options.page === true) readPage(text, from, to, out);
+        else if (options.columns === true) readIdentified(text, from, to, out);
         done = to;
     }
     if (inserts) readInserts(text, out);
     if (options.configuration === true && options.rawStrings === true) readBlocks(text, out);
     else if (options.configuration === true) readHeredocs(text, out);
     return out;
+}
+
+/** `CREATE USER x IDENTIFIED BY y` of Oracle, where the password has no quotes. */
+const IDENTIFIED =
+    /^(?:(?!--).){0,400}?\b(?:user|role|to|connect)\b(?:(?!--).){0,200}?\bidentified\s{1,9}by\s{1,9}([A-Za-z][\w$#]{3,60})(?=\s{0,9}(?:;|$)|\s{1,9}(?:default|temporary|quota|profile|account|replace|password|using)\b)/i;
+
+function readIdentified(text: string, from: number, to: number, out: Found[]): void {
+    const line = text.slice(from, Math.min(to, from + 1000));
+    const m = /identified/i.test(line) ? IDENTIFIED.exec(line) : null;
+    const value = m?.[1] ?? "";
+    if (m === null || /^(?:externally|globally|values|password)$/i.test(value)) return;
+    const start = from + m[0].length - value.length;
+    out.push({ names: ["password"], value, start, length: value.length, direct: true, surface: "config" });
+}
+
+/** What a page tells people: its text without tags, unless it looks like a program. */
+function readPage(text: string, from: number, to: number, out: Found[]): void {
+    const line = text.slice(from, to);
+    let told = "";
+    const places: number[] = [];
+    const lastClose = line.lastIndexOf(">");
+    for (let at = 0; at < line.length;) {
+        const close = line[at] === "<" && at < lastClose ? line.indexOf(">", at) : -1;
+        if (close >= 0) at = close + 1;
+        else {
+            places.push(at);
+            told += line.charAt(at);
+            at++;
+        }
+    }
+    if (/[{};=]|\)\s*$|\$\(/.test(told)) return;
+    const found: Found[] = [];
+    readProse(told, 0, told.length, found);
+    for (const one of found) {
+        const start = places[one.start] ?? 0;
+        out.push({ ...one, start: from + start, length: (places[one.start + one.length - 1] ?? start) + 1 - start });
+    }
 }
 
 /** A command in a document within the program. */
@@ -275,7 +318,14 @@ function nameOnLine(text: string, from: number, to: number): string | undefined 
 }
 
 /** Reads the few lines after a name: the first that gives a value ends it. Answers the offset after the last line read. */
-function readAfter(text: string, from: number, name: string, options: CodeOptions, out: Found[]): number {
+function readAfter(
+    text: string,
+    from: number,
+    name: string,
+    options: CodeOptions,
+    out: Found[],
+    triples: Triples,
+): number {
     let at = from + 1;
     for (let n = 0; n < AFTER_NAME && at < text.length; n++) {
         let end = text.indexOf("\n", at);
@@ -284,7 +334,7 @@ function readAfter(text: string, from: number, name: string, options: CodeOption
         const line = text.slice(at, end);
         if (/^\s*[})\]]/.test(line)) return at - 1;
         const before = out.length;
-        readCodeLine(text, at, end, options, out, name);
+        readCodeLine(text, at, end, options, out, triples, name);
         if (out.length > before || (/["'`]/.test(line) === false && n > 2)) return end;
         at = end + 1;
     }
@@ -297,9 +347,10 @@ function readCodeLine(
     to: number,
     options: CodeOptions,
     out: Found[],
+    triples: Triples,
     pending?: string,
 ): void {
-    const literals = literalsOf(text, from, to, options);
+    const literals = literalsOf(text, from, to, options, triples);
     // Shell in a document within the program: a provisioner of Vagrant, a template of user data.
     if (options.hash === true && SHELL_LINE.test(text.slice(from, Math.min(to, from + 120))))
         readCommand(text.slice(from, to), from, out, "code");
@@ -439,6 +490,15 @@ function readBlocks(text: string, out: Found[]): void {
 
 /** Documents over several lines of Terraform, Nomad and Packer: `<<EOF`. */
 function readHeredocs(text: string, out: Found[]): void {
+    if (!text.includes("<<")) return;
+    // Where the lines begin that may end a document, by their word, the last one first: each is looked for once, whatever opens.
+    const closings = new Map<string, number[]>();
+    for (const m of text.matchAll(/^[ \t]*([A-Za-z_]\w{0,40})[ \t]*\r?$/gm))
+        closings
+            .set(m[1] ?? "", closings.get(m[1] ?? "") ?? [])
+            .get(m[1] ?? "")
+            ?.push(m.index);
+    for (const lines of closings.values()) lines.reverse();
     const opening = /<<[-~]?"?([A-Za-z_]\w{0,40})"?[ \t]*\r?\n/g;
     for (let m = opening.exec(text); m !== null; m = opening.exec(text)) {
         const from = m.index + m[0].length;
@@ -490,15 +550,6 @@ function insertTuple(text: string, from: number, columns: readonly string[], out
             i = j;
         } else if (c === "(") depth++;
         else if (c === ")") {
-    if (!text.includes("<<")) return;
-    // Where the lines begin that may end a document, by their word, the last one first: each is looked for once, whatever opens.
-    const closings = new Map<string, number[]>();
-    for (const m of text.matchAll(/^[ \t]*([A-Za-z_]\w{0,40})[ \t]*\r?$/gm))
-        closings
-            .set(m[1] ?? "", closings.get(m[1] ?? "") ?? [])
-            .get(m[1] ?? "")
-            ?.push(m.index);
-    for (const lines of closings.values()) lines.reverse();
             if (depth === 0) return i + 1;
             depth--;
         } else if (c === "," && depth === 0) column++;
@@ -531,7 +582,26 @@ function expressionEnd(text: string, inner: number, limit: number): number {
     return -1;
 }
 
-function literalsOf(text: string, from: number, to: number, options: CodeOptions): Literal[] {
+/** How many signs of strings over several lines stand before a place. */
+interface Triples {
+    counted: number;
+    readonly open: Record<string, boolean | undefined>;
+}
+
+/** Whether three quotes alone on a line end a string that began above. Every part of the text is looked at once. */
+function closesString(text: string, at: number, sign: string, triples: Triples): boolean {
+    for (let i = triples.counted; i < at; i++) {
+        const c = text.charAt(i);
+        if ((c !== '"' && c !== "'") || !text.startsWith(c.repeat(3), i)) continue;
+        // Within the one kind, the other means nothing.
+        if (triples.open[c === '"' ? "'" : '"'] !== true) triples.open[c] = triples.open[c] !== true;
+        i += 2;
+    }
+    triples.counted = Math.max(triples.counted, at);
+    return triples.open[sign] === true;
+}
+
+function literalsOf(text: string, from: number, to: number, options: CodeOptions, triples: Triples): Literal[] {
     const out: Literal[] = [];
     // Bicep has expressions in single quotes.
     const bicep = options.configuration === true;
@@ -546,6 +616,14 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
         const sign = text.charAt(i);
         const triple = c !== 96 && text.charCodeAt(i + 1) === c && text.charCodeAt(i + 2) === c;
         const width = triple ? 3 : 1;
+        if (
+            triple &&
+            /^\s*$/.test(text.slice(from, i) + text.slice(i + 3, to)) &&
+            closesString(text, i, sign, triples)
+        ) {
+            i += width;
+            continue;
+        }
         const before = text.charCodeAt(i - 1);
         // @"…" of C#, r"…" of Python and Rust, $@"…"
         const raw =
@@ -713,8 +791,6 @@ function nameFor(
     whole: string,
     { pending, value, after, columns }: Around,
 ): string | undefined {
-    // "name" to … of Kotlin: it is the name.
-    if (/^\s+to\s+[\p{L}"'(]/u.test(after)) return undefined;
     let left = before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
     if ("brfuLNEB@$#".includes(left.at(-1) ?? " "))
@@ -752,6 +828,14 @@ function nameFor(
     )
         return previousLiteral;
     if (pending !== undefined && /\bsend_?(?:line)?\s*\(?\s*(?:--\s*)?$/i.test(left)) return pending;
+    // 05 DB-PASSWORD PIC X(16) VALUE "…" and MOVE "…" TO DB-PASSWORD of COBOL
+    const kept = /\b(?:VALUE|MOVE)\s{1,9}$/i.test(left.slice(-16))
+        ? (/([A-Z][A-Z0-9-]{2,40})\s{1,40}PIC(?:TURE)?\s{1,9}\S{1,20}\s{1,40}VALUE\s{1,9}$/i.exec(plainWhole)?.[1] ??
+          /^\s{1,9}TO\s{1,9}([A-Z][A-Z0-9-]{2,40})/i.exec(after)?.[1])
+        : undefined;
+    if (kept !== undefined) return kept;
+    // "name" to … of Kotlin: it is the name.
+    if (/^\s+to\s+[\p{L}"'(]/u.test(after)) return undefined;
     const later = NAME_AFTER.exec(after)?.[1];
     if (later !== undefined) return later;
     if (/^0x[0-9a-f]{64}$/i.test(value) && WALLETS.test(whole.slice(-300))) return "privateKey";

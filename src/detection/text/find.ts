@@ -9,6 +9,7 @@ import { readJson } from "./json";
 import { readLines } from "./lines";
 import { readPositions, readValueFile, TELLING_FILE } from "./places";
 import { readBundles, readProse } from "./prose";
+import { readRobot } from "./robot";
 import { readShell } from "./shell";
 import { isReadByLine, mayHoldDocuments, type Syntax, syntaxOf } from "./syntax";
 import { settingsOfTree, type Found } from "./tree";
@@ -34,6 +35,8 @@ function surfaceOf(syntax: Syntax): Surface {
         case "markdown":
         case "plain":
             return "prose";
+        case "diff":
+            return "code";
         default:
             return "config";
     }
@@ -75,6 +78,10 @@ function settingsOfText(text: string, syntax: Syntax, words?: readonly number[])
         }
         case "markdown":
             return readMarkdown(text, words);
+        case "diff":
+            return readDiff(text);
+        case "robot":
+            return readRobot(text);
         case "plain": {
             const guess = sniff(text);
             if (guess.kind !== "plain") return settingsOfText(text, guess, words);
@@ -83,6 +90,31 @@ function settingsOfText(text: string, syntax: Syntax, words?: readonly number[])
             return out;
         }
     }
+}
+
+/** A change: each file in it by its own name, the lines that stay, come and go alike. */
+function readDiff(text: string): Found[] {
+    const out: Found[] = [];
+    const section = (path: string, from: number, to: number): void => {
+        const body = text.slice(from, to).replace(/^[-+ ]|^@@[^\n]*/gm, (sign) => " ".repeat(sign.length));
+        const syntax = syntaxOf(path);
+        // A part of a document does not read as one.
+        const read: Syntax =
+            syntax.kind === "json" || syntax.kind === "xml" || syntax.kind === "diff"
+                ? { kind: "code", options: { configuration: true } }
+                : syntax;
+        for (const found of settingsOfText(body, read)) out.push(shifted(found, from));
+    };
+    const header = /^(?:\+\+\+|---) (?:[ab]\/)?([^\t\n]{1,400})[^\n]*\n/gm;
+    let path = "";
+    let from = 0;
+    for (let m = header.exec(text); m !== null; m = header.exec(text)) {
+        if (m.index > from) section(path, from, m.index);
+        path = (m[1] ?? "").trim();
+        from = header.lastIndex;
+    }
+    if (from < text.length) section(path, from, text.length);
+    return out;
 }
 
 /** Languages of fenced blocks, to the extension that says how they are read. */

@@ -158,7 +158,18 @@ const COMMAND =
     /(?:^|[\s`($>#])((?:curl|wget|http|https|mysql|mysqldump|mysqladmin|mariadb|redis-cli|valkey-cli|sshpass|docker|podman|kubectl|helm|az|aws|gh|psql|sqlcmd|mqtt|mosquitto_pub|mosquitto_sub|plink|pscp|ldapsearch|mongosh|mongodump|smbclient|openssl|keytool|ansible|ansible-playbook|vault|xfreerdp|rdesktop|rabbitmqctl|htpasswd|schtasks|cmdkey|net (?:user|use)|snmpwalk|snmpget|ipmitool|twine|nuget|dotnet)\s[^\n]{4,2000})/;
 const COOKIE = /\b(?:Set-)?Cookie:\s{0,3}([^\n"'`]{8,2000})/i;
 
-const TOLD_GATE = /\b(?:cookie|seed|mnemonic|recovery|net us|account|zugang)|\s-{1,2}(?:[apPwWuUHkKAX]|pw)\s?\S/i;
+/** `--hmac-secret=X`, `-Ddb.password=X` of a command that nobody knows. */
+const OPTION = /(?<![\p{L}\p{N}_./=-])-{1,2}([A-Za-z][\w.-]{2,120})=([^\s"'`|,;()<>]{6,400})/gu;
+/** Name and value in two columns, as commands print them. */
+const COLUMNS =
+    /^\s{0,12}([\p{L}_][\p{L}\p{N}_.-]{1,40}(?: [\p{L}\p{N}_.-]{1,20}){0,2})(?: {2,40}|\t{1,8})([^\s|]{8,400})\s{0,9}$/u;
+/** `sqlplus user/password@database`. */
+const SQLPLUS = /\bsqlplus\s{1,4}(?:-\w{1,20}\s{1,4}){0,4}["']?[\w$.#-]{1,64}\/[^@\s"'`]{3,128}@[\w./:-]{2,200}/i;
+/** A command of TeX whose text is one value: `\newcommand{\dbpassword}{X}`. */
+const MACRO = /\\(?:(?:re)?newcommand|def)\*?\{?\\([A-Za-z]{2,60})\}?\{([^{}\\]{3,200})\}/;
+
+const TOLD_GATE =
+    /\b(?:cookie|seed|mnemonic|recovery|net us|account|zugang|sqlplus)|\s-{1,2}(?:[apPwWuUHkKAX]|pw)\s?\S/i;
 
 /** What a line tells in other forms than a name before its value. */
 function told(body: string, from: number, out: Found[]): void {
@@ -166,6 +177,28 @@ function told(body: string, from: number, out: Found[]): void {
         out.push({ names: [name], value, start: from + start, length: value.length, direct: true, surface: "prose" });
     };
     if (!PROSE_GATE.test(body) && !TOLD_GATE.test(body)) return;
+    const named = (name: string, value: string, start: number): void => {
+        if (/^(?:password|secret|key|token)$/.test(classify([name])) && /[\d\p{S}]|[^\p{L}\p{N}_.-]/u.test(value))
+            push(name, value, start);
+    };
+    if (body.includes("=") && body.includes("-"))
+        for (const m of body.matchAll(OPTION))
+            named(m[1] ?? "", m[2] ?? "", m.index + m[0].length - (m[2] ?? "").length);
+    const columns = body.includes("  ") || body.includes("\t") ? COLUMNS.exec(body) : null;
+    if (columns !== null) named(columns[1] ?? "", columns[2] ?? "", body.lastIndexOf(columns[2] ?? ""));
+    const macro = body.includes("\\") ? MACRO.exec(body) : null;
+    if (macro !== null)
+        named(macro[1] ?? "", macro[2] ?? "", macro.index + macro[0].length - 1 - (macro[2] ?? "").length);
+    const sqlplus = SQLPLUS.exec(body);
+    if (sqlplus !== null)
+        out.push({
+            names: [],
+            value: sqlplus[0],
+            start: from + sqlplus.index,
+            length: sqlplus[0].length,
+            direct: true,
+            surface: "prose",
+        });
     const seed = SEED.exec(body);
     if (seed !== null) push("seedPhrase", seed[1] ?? "", seed.index + seed[0].length - (seed[1] ?? "").length);
     FOR.lastIndex = 0;

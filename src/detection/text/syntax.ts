@@ -2,7 +2,20 @@ import { type CodeOptions } from "./code";
 
 /** How a file is read, by its name. */
 export type Syntax =
-    | { readonly kind: "json" | "xml" | "yaml" | "markdown" | "plain" | "notebook" | "netrc" | "pgpass" | "csv" }
+    | {
+          readonly kind:
+              | "json"
+              | "xml"
+              | "yaml"
+              | "markdown"
+              | "plain"
+              | "notebook"
+              | "netrc"
+              | "pgpass"
+              | "csv"
+              | "diff"
+              | "robot";
+      }
     | { readonly kind: "shell"; readonly language?: "powershell" }
     | { readonly kind: "lines"; readonly dialect: "env" | "properties" | "ini" | "toml" }
     | { readonly kind: "code"; readonly options: CodeOptions };
@@ -89,21 +102,20 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     psql: { rawStrings: true, columns: true },
     cypher: {},
     graphql: {},
-    cshtml: {},
-    razor: {},
-    aspx: {},
-    asp: {},
-    jsp: {},
-    erb: {},
-    twig: {},
-    ejs: {},
-    hbs: {},
-    pug: {},
-    html: {},
-    htm: {},
+    cshtml: { page: true },
+    razor: { page: true },
+    aspx: { page: true },
+    asp: { page: true },
+    jsp: { page: true },
+    erb: { page: true },
+    twig: { page: true },
+    ejs: { page: true },
+    hbs: { page: true },
+    pug: { page: true },
+    html: { page: true },
+    htm: { page: true },
     sol: {},
     proto: {},
-    robot: { hash: true },
     feature: { hash: true },
     cfm: {},
     bas: { rawStrings: true },
@@ -117,13 +129,27 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     bzl: { hash: true },
     cue: {},
     rego: {},
+    // COBOL, packages of RPM
+    cbl: { rawStrings: true },
+    cob: { rawStrings: true },
+    cpy: { rawStrings: true },
+    spec: { hash: true },
     dhall: {},
 };
+
+/** What is put behind the name of a file from which another one is made, or of one that is kept: `app.yml.j2`, `config.php.bak`. */
+const MADE_FROM =
+    /^(.{1,200}\.[a-z\d]{1,12}|\.env)\.(?:j2|jinja2?|tpl|tmpl|tt|template|gotmpl|mustache|dist|sample|example|in|erb|bak|backup|orig|old|save|disabled)$/;
 
 /** The syntax of a file by its path. */
 export function syntaxOf(path: string): Syntax {
     const file = path.replace(/\\/g, "/").split("/").at(-1) ?? "";
     const lower = file.toLowerCase();
+    const made = MADE_FROM.exec(lower)?.[1];
+    if (made !== undefined) {
+        const syntax = syntaxOf(path.slice(0, path.length - lower.length + made.length));
+        if (syntax.kind !== "plain") return syntax;
+    }
     const folder = path.replace(/\\/g, "/").toLowerCase();
     const extension = /\.([^.]+)$/.exec(lower)?.[1] ?? "";
     // `env.go` and `update_kubeconfig.py` are programs.
@@ -221,6 +247,7 @@ export function syntaxOf(path: string): Syntax {
             return { kind: "yaml" };
         case "properties":
         case "strings":
+        case "ldif":
             return { kind: "lines", dialect: "properties" };
         case "ini":
         case "cfg":
@@ -256,6 +283,11 @@ export function syntaxOf(path: string): Syntax {
         case "psm1":
         case "psd1":
             return { kind: "shell", language: "powershell" };
+        case "patch":
+        case "diff":
+            return { kind: "diff" };
+        case "robot":
+            return { kind: "robot" };
         case "csv":
         case "tsv":
         case "psv":
@@ -276,6 +308,8 @@ export function syntaxOf(path: string): Syntax {
         case "log":
         case "wiki":
         case "mediawiki":
+        case "tex":
+        case "sty":
             return { kind: "markdown" };
         default:
             break;
@@ -285,10 +319,15 @@ export function syntaxOf(path: string): Syntax {
 
 /** Whether only lines of the text that may give a value to a telling name are read. */
 export function isReadByLine(syntax: Syntax): boolean {
-    return syntax.kind === "code" && syntax.options.configuration !== true;
+    return (
+        syntax.kind === "code" &&
+        syntax.options.configuration !== true &&
+        syntax.options.page !== true &&
+        syntax.options.columns !== true
+    );
 }
 
 /** In configuration a long value may be an encoded document under any name. */
 export function mayHoldDocuments({ kind }: Syntax): boolean {
-    return kind !== "code" && kind !== "markdown" && kind !== "plain";
+    return kind !== "code" && kind !== "markdown" && kind !== "plain" && kind !== "diff";
 }
