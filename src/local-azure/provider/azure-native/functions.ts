@@ -3,8 +3,6 @@ import type { InvokeCall } from "../plugin";
 import {
     containsUnknown,
     isPlainMap,
-    markSecret,
-    Secret,
     toPlain,
     type Plain,
     type PlainMap,
@@ -82,18 +80,6 @@ const ACTIONS: Readonly<Record<string, NamedAction>> = {
     },
     "azure-native:web:listWebAppHostKeys": { owner: "azure-native:web:WebApp", action: "host/default/listkeys" },
 };
-/** Functions whose whole answer is a credential; the official provider leaves it plain, which puts it in the state so. */
-const SECRET_ANSWERS = /Keys|SAS|ConnectionStrings|Credentials|Token|ApplicationSettings/;
-/** Members of any answer that name a resource and hold nothing of it. */
-const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
-    "id",
-    "name",
-    "type",
-    "kind",
-    "location",
-    "systemData",
-    "azureApiVersion",
-]);
 
 export class Functions {
     constructor(
@@ -103,7 +89,12 @@ export class Functions {
         private readonly conversionOf: (type: KnownType) => Conversion,
     ) {}
 
-    /** @throws {Error} naming the function when it is not known, or with Azure's refusal. */
+    /**
+     * Nothing in an answer is marked secret, not even keys: azure-native does not either, and a program that hands them on should look here as
+     * it does there. Source: Invoke in provider/pkg/provider/provider.go of pulumi-azure-native, and its issue 1693.
+     *
+     * @throws {Error} naming the function when it is not known, or with Azure's refusal.
+     */
     async call({ token, args }: InvokeCall): Promise<{ outputs: ValueMap }> {
         const parsed = parseToken(token);
         if (parsed === undefined) throw this.unknown(token);
@@ -113,13 +104,9 @@ export class Functions {
                 return { outputs: this.clientConfig() };
             case "azure-native:authorization:getClientToken":
                 // The owner's token opens every endpoint of the local Azure, so `endpoint` makes no difference.
-                return { outputs: { token: new Secret(this.azure.token) } };
+                return { outputs: { token: this.azure.token } };
         }
-        const outputs = await this.requested(parsed, token, args);
-        const secret = SECRET_ANSWERS.test(parsed.name)
-            ? Object.keys(outputs).filter((name) => !PLAIN_MEMBERS.has(name))
-            : [];
-        return { outputs: markSecret(outputs, secret) };
+        return { outputs: await this.requested(parsed, token, args) };
     }
 
     private async requested(parsed: ParsedToken, token: string, args: ValueMap): Promise<ValueMap> {
@@ -157,8 +144,7 @@ export class Functions {
             return (await this.client.send("GET", path, version, { deadline: deadlineAfter(0) })).body;
         });
         if (body === undefined || !isPlainMap(body)) throw new Error(`request failed ${path}: the answer is no object`);
-        const outputs = { ...this.conversionOf(type).toOutputs(body), azureApiVersion: version };
-        return markSecret(outputs, type.shape.secretOutputs ?? []);
+        return { ...this.conversionOf(type).toOutputs(body), azureApiVersion: version };
     }
 
     /** `listStorageAccountKeys` is the action `listKeys` of a `StorageAccount`: the longest type name that fits is taken. */
