@@ -138,6 +138,8 @@ export interface PulumiShape {
     readonly topLevel?: readonly string[];
     /** Input paths whose change makes the engine replace the resource; the parameters of `path` always do. */
     readonly replaceOnChanges: readonly string[];
+    /** Inputs that decide how a request is made and are no part of its body. */
+    readonly notInBody?: readonly string[];
     /** Input paths that no read returns, so that reading keeps what the state has. */
     readonly writeOnly?: readonly string[];
     /** Output paths the provider marks secret. */

@@ -52,6 +52,13 @@ function vaultInputs(vaultName: string): ValueMap {
     };
 }
 
+/** What Azure Resource Manager has under an id. */
+async function azureBody(id: string, version: string): Promise<{ body: unknown }> {
+    const url = `${azure.endpoint}${id}?api-version=${version}`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${azure.token}` } });
+    return { body: await answer.json() };
+}
+
 /** Everything a deployment, a second one, a refresh and an import do with a resource. */
 async function roundTrip(
     what: { type: string; name: string },
@@ -199,6 +206,38 @@ describe("resources of the local Azure through the provider", () => {
         expect(await engine.read(group, second)).toBeUndefined();
     });
 
+    it("keeps a resource of whatever type its inputs name, below a parent and below none", async () => {
+        const any = resource("resources:Resource", "journal");
+        // No id tells the version.
+        const notImported = ["apiVersion", "azureApiVersion"];
+        const where = { resourceGroupName: "rg", resourceProviderNamespace: "Microsoft.Web", location: "westeurope" };
+        const inside = `/subscriptions/${azure.subscriptionId}/resourceGroups/rg/providers/Microsoft.Web`;
+        const connection = { parentResourcePath: "", resourceType: "connections", apiVersion: "2018-07-01-preview" };
+        const properties = { displayName: "journal", parameterValueSet: { name: "managedIdentityAuth", values: {} } };
+        const top = await roundTrip(any, { ...where, ...connection, resourceName: "journal", properties }, notImported);
+        expect(top.id).toBe(`${inside}/connections/journal`);
+        expect(top.outputs).toMatchObject({ name: "journal", type: "Microsoft.Web/connections", properties });
+        const { body } = await azureBody(top.id, "2018-07-01-preview");
+        for (const name of ["apiVersion", "parentResourcePath", "resourceType"]) expect(body).not.toHaveProperty(name);
+        const address = {
+            parentResourcePath: "connections/journal",
+            resourceType: "accessPolicies",
+            apiVersion: "2016-06-01",
+        };
+        const below = await roundTrip(any, { ...where, ...address, resourceName: "flow" }, notImported);
+        expect(below.id).toBe(`${inside}/connections/journal/accessPolicies/flow`);
+        const moved = { ...below.inputs, parentResourcePath: "connections/other" };
+        expect(await engine.diff(any, below, moved)).toMatchObject({ changed: true, replaces: ["parentResourcePath"] });
+        const { name } = await engine.invoke("azure-native:resources:getResource", {
+            ...where,
+            ...connection,
+            resourceName: "journal",
+        });
+        expect(name).toBe("journal");
+        for (const state of [below, top]) await engine.delete(any, state);
+        expect(await engine.read(any, top)).toBeUndefined();
+    });
+
     it("keeps a type without a model whole", async () => {
         const cluster = resource("containerservice:ManagedCluster", "cluster");
         const pool = resource("containerservice:AgentPool", "pool");
@@ -215,7 +254,7 @@ describe("resources of the local Azure through the provider", () => {
 });
 
 describe("functions of the local Azure through the provider", () => {
-    it("gives the keys of an account and of a workspace, secret", async () => {
+    it("gives the keys of an account and of a workspace, in plain as azure-native does", async () => {
         const account = { resourceGroupName: "rg", accountName: "shopkeys" };
         await engine.deploy(resource("storage:StorageAccount", "keys"), {
             ...account,
@@ -223,14 +262,14 @@ describe("functions of the local Azure through the provider", () => {
             sku: { name: "Standard_LRS" },
         });
         const { keys } = await engine.invoke("azure-native:storage:listStorageAccountKeys", account);
-        expect(opened(keys)).toMatchObject([{ keyName: "key1", permissions: "FULL" }, { keyName: "key2" }]);
+        expect(keys).toMatchObject([{ keyName: "key1", permissions: "FULL" }, { keyName: "key2" }]);
         const workspace = { resourceGroupName: "rg", workspaceName: "logs-keys" };
         await engine.deploy(resource("operationalinsights:Workspace", "w"), {
             ...workspace,
             sku: { name: "PerGB2018" },
         });
         const shared = await engine.invoke("azure-native:operationalinsights:getSharedKeys", workspace);
-        expect(opened(shared.primarySharedKey)).toEqual(expect.any(String));
+        expect(shared.primarySharedKey).toEqual(expect.any(String));
         expect(await engine.invoke("azure-native:operationalinsights:getWorkspace", workspace)).toMatchObject({
             name: "logs-keys",
         });

@@ -1,9 +1,12 @@
-/** ARM paths with the names of input properties in braces, such as `/subscriptions/{subscriptionId}/…/vaults/{vaultName}`. */
+/**
+ * ARM paths with the names of input properties in braces, such as `/subscriptions/{subscriptionId}/…/vaults/{vaultName}`. A name with a plus
+ * sign, such as `{+parentResourcePath}`, takes any number of segments, or none.
+ */
 import { knownString, valueAt, type ValueMap } from "../property-values";
 
 /** Names in braces, in order; one may be a path into an input, such as `policy.objectId`. */
 export function parametersOf(template: string): string[] {
-    return [...template.matchAll(/\{([\w.]+)\}/g)].map((match) => match[1] ?? "");
+    return [...template.matchAll(/\{\+?([\w.]+)\}/g)].map((match) => match[1] ?? "");
 }
 
 /** Whether a parameter takes a whole id rather than one segment: only the first of a path such as `/{scope}/providers/…` does. */
@@ -22,12 +25,14 @@ function trimSlashes(id: string): string {
 
 /** @throws {Error} naming the parameter that has no value. */
 export function buildPath(template: string, inputs: ValueMap, fixed: Readonly<Record<string, string>>): string {
-    return template.replace(/\{([\w.]+)\}/g, (_whole, parameter: string) => {
+    const built = template.replace(/\{(\+?)([\w.]+)\}/g, (_whole, many: string, parameter: string) => {
         const value = knownString(valueAt(inputs, parameter.split("."))) ?? fixed[parameter];
-        if (value === undefined || value === "")
+        if (value === undefined || (value === "" && many === ""))
             throw new Error(`'${parameter}' is part of the resource's id and has no value`);
-        return takesWholeId(template, parameter) ? trimSlashes(value) : encodeURIComponent(value);
+        if (takesWholeId(template, parameter)) return trimSlashes(value);
+        return many === "" ? encodeURIComponent(value) : trimSlashes(value);
     });
+    return built.replace(/\/{2,}/g, "/");
 }
 
 /**
@@ -37,7 +42,8 @@ export function buildPath(template: string, inputs: ValueMap, fixed: Readonly<Re
 export function parsePath(template: string, id: string): Record<string, string> | undefined {
     const names = parametersOf(template);
     const pattern = template
-        .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
+        .replace(/[.*?^$()|[\]\\]/g, "\\$&")
+        .replace(/\{\+[\w.]+\}\//g, "(?:(.+)/)?")
         .replace(/\{([\w.]+)\}/g, (_whole, parameter: string) => {
             return takesWholeId(template, parameter) ? "(.+)" : "([^/]+)";
         });

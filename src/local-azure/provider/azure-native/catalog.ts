@@ -3,7 +3,7 @@
  * one, a shape made up from the SDK's declarations, so that any azure-native program previews and comes up.
  */
 import type { PulumiShape, ResourceType } from "../../arm/resource-type";
-import type { ValueMap } from "../property-values";
+import { knownString, type ValueMap } from "../property-values";
 import { parametersOf } from "./arm-path";
 import {
     parseToken,
@@ -145,6 +145,24 @@ function genericShape(token: ParsedToken, sdk: SdkResource): PulumiShape {
     };
 }
 
+/** A resource of whatever type its inputs name, which decide on the version as well. */
+const ANY_RESOURCE = "azure-native:resources:Resource";
+
+function anyShape(sdk: SdkResource): PulumiShape {
+    return {
+        token: ANY_RESOURCE,
+        path:
+            "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/{resourceProviderNamespace}" +
+            "/{+parentResourcePath}/{resourceType}/{resourceName}",
+        apiVersion: sdk.apiVersion || GENERIC_API_VERSION,
+        properties: "nested",
+        replaceOnChanges: ["location"],
+        notInBody: ["apiVersion"],
+        writeOnly: ["apiVersion"],
+        autoName: { property: "resourceName", maxLength: GENERIC_NAME_LENGTH, kind: "random" },
+    };
+}
+
 export class Catalog {
     private readonly modelled = new Map<string, { shape: PulumiShape; model: ResourceType }>();
     private readonly known = new Map<string, KnownType>();
@@ -166,7 +184,8 @@ export class Catalog {
         const cached = this.known.get(token);
         if (cached !== undefined) return cached;
         const found = this.resolve(token, given);
-        if (found.sdk !== undefined || found.model !== undefined) this.known.set(token, found);
+        const fixed = found.token !== ANY_RESOURCE && (found.sdk !== undefined || found.model !== undefined);
+        if (fixed) this.known.set(token, found);
         return found;
     }
 
@@ -194,12 +213,15 @@ export class Catalog {
         }
         const sdk = this.sdk.resource(parsed);
         const entry = this.modelled.get(parsed.canonical.toLowerCase());
-        const shape = entry?.shape ?? genericShape(parsed, sdk ?? guessed(parsed, given));
-        const answered = entry === undefined || entry.model.apiVersions.includes(parsed.apiVersion ?? "");
+        const any = parsed.canonical === ANY_RESOURCE;
+        const declared = sdk ?? guessed(parsed, given);
+        const shape = entry?.shape ?? (any ? anyShape(declared) : genericShape(parsed, declared));
+        const asked = any ? knownString(given.apiVersion) : parsed.apiVersion;
+        const answered = entry === undefined || entry.model.apiVersions.includes(asked ?? "");
         return {
             token: parsed.canonical,
             shape,
-            apiVersion: parsed.apiVersion !== undefined && answered ? parsed.apiVersion : shape.apiVersion,
+            apiVersion: asked !== undefined && answered ? asked : shape.apiVersion,
             model: entry?.model,
             sdk,
         };

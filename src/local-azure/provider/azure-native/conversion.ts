@@ -42,7 +42,7 @@ export class Conversion {
     private readonly lifted: ReadonlySet<string>;
     private readonly textSets: ReadonlySet<string>;
     private readonly top: ReadonlySet<string>;
-    private readonly parameters: ReadonlySet<string>;
+    private readonly notInBody: ReadonlySet<string>;
     /** ARM's name to azure-native's, below each path in azure-native's names. */
     private readonly armNames = new Map<string, Map<string, string>>();
 
@@ -50,7 +50,7 @@ export class Conversion {
         this.lifted = new Set(shape.lifted);
         this.textSets = new Set([...TEXT_SETS, ...(shape.textSets ?? [])]);
         this.top = new Set(shape.topLevel ?? ENVELOPE);
-        this.parameters = new Set(parametersOf(shape.path));
+        this.notInBody = new Set([...parametersOf(shape.path), ...(shape.notInBody ?? []), "azureApiVersion"]);
         for (const [path, armName] of Object.entries(shape.renames ?? {})) {
             const cut = path.lastIndexOf(".");
             const parent = cut < 0 ? "" : path.slice(0, cut);
@@ -65,7 +65,7 @@ export class Conversion {
         const body: PlainMap = {};
         const properties: PlainMap = {};
         for (const [name, value] of Object.entries(inputs)) {
-            if (this.parameters.has(name) || name === "azureApiVersion" || name.startsWith("__")) continue;
+            if (this.notInBody.has(name) || name.startsWith("__")) continue;
             const inside = this.shape.properties === "flattened" && !this.top.has(name);
             const converted = this.toArm(value, name);
             // A few flattened types (a vault's Key) take `properties` as it is and flatten only what they give back.
