@@ -1040,6 +1040,13 @@ for (const rule of TOKEN_RULES) {
     }
 }
 watchFor(bySignature.keys());
+/** By signature, the rules to try where it stands: a longer one may begin with a shorter one. */
+const byLiteral: ReadonlyMap<string, readonly Entry[]> = new Map(
+    [...bySignature.keys()].map((literal) => [
+        literal,
+        Array.from(literal, (_, n) => bySignature.get(literal.slice(0, literal.length - n)) ?? []).flat(),
+    ]),
+);
 const wholeValueRules = TOKEN_RULES.filter((r) => r.nameHas !== undefined);
 
 const escapeSource = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -1098,18 +1105,13 @@ function search(text: string, begin: number, end: number, out: TokenMatch[]): vo
 }
 
 function matchAt(text: string, at: number, literal: string, from: number): TokenMatch | undefined {
-    // A longer signature may contain a shorter one that also begins here.
-    for (let length = literal.length; length >= 2; length--) {
-        const entries = bySignature.get(literal.slice(0, length));
-        if (entries === undefined) continue;
-        for (const { rule, before } of entries) {
-            const start = at - before;
-            if (start < from) continue;
-            rule.pattern.lastIndex = start;
-            const m = rule.pattern.exec(text);
-            if (m === null || (rule.accepts !== undefined && !rule.accepts(m[0]))) continue;
-            return { rule, start, end: start + m[0].length };
-        }
+    for (const { rule, before } of byLiteral.get(literal) ?? []) {
+        const start = at - before;
+        if (start < from) continue;
+        rule.pattern.lastIndex = start;
+        const m = rule.pattern.exec(text);
+        if (m === null || (rule.accepts !== undefined && !rule.accepts(m[0]))) continue;
+        return { rule, start, end: start + m[0].length };
     }
     return undefined;
 }
