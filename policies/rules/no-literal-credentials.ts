@@ -1,6 +1,6 @@
 import { type Severity } from "@pulumi/policy";
 import { isJudged, isTag, keepsSecrets, takesOnlyValue } from "../../src/detection/places";
-import { azureType } from "../support/azure-type";
+import { azureType } from "../../src/azure/azure-type";
 import { type ControlId } from "../support/controls";
 import { detector } from "../support/detector";
 import { engineContext, isMarkedSecret } from "../support/engine-messages";
@@ -187,8 +187,11 @@ const tags = resourceRule({
         compliant: 'new resources.ResourceGroup("rg", { tags: { owner: "platform", "key-rotation": "P60D" } });',
         violating: 'new resources.ResourceGroup("rg", { tags: { owner: "platform", "ci-token": token } });',
     },
-    appliesTo: (token) => azureType(token) !== undefined,
-    check: (subject) => ("tags" in subject.props ? literals({ ...subject, guarded: tagsOnly(subject) }, isTag) : []),
+    appliesTo: () => true,
+    check: (subject) =>
+        "tags" in subject.props && isJudged(subject.token, subject.custom)
+            ? literals({ ...subject, guarded: tagsOnly(subject) }, isTag)
+            : [],
 });
 
 function tagsOnly(subject: Subject): Record<string, unknown> {

@@ -6,7 +6,7 @@ import {
     type StackValidationPolicy,
 } from "@pulumi/policy";
 import { type PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import { azureType } from "./azure-type";
+import { azureType } from "../../src/azure/azure-type";
 import { controls } from "./controls";
 import { docs } from "./docs";
 import { environmentClasses, environmentOf } from "./environment";

@@ -1,6 +1,6 @@
 import { type Severity } from "@pulumi/policy";
 import { type PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import { type AzureType } from "./azure-type";
+import { type AzureType } from "../../src/azure/azure-type";
 import { type ControlId } from "./controls";
 import { type EnvironmentClass } from "./environment";
 import { type StackView } from "./stack-view";

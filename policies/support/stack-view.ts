@@ -1,5 +1,5 @@
 import { type PolicyResource } from "@pulumi/policy";
-import { azureType } from "./azure-type";
+import { azureType } from "../../src/azure/azure-type";
 import { at, plainCopy, textAt, UNKNOWN } from "./known";
 import { type Subject } from "./rule";
 

@@ -1,3 +1,4 @@
+import { azureType } from "../azure/azure-type";
 import { judge } from "./judge";
 import { hintForResource } from "./hints";
 import { label } from "./label";
@@ -23,8 +24,13 @@ const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const MAX_DEPTH = 64;
 const MAX_LEAVES = 50_000;
 
-/** `azure-native:web/v20230101:WebApp` and `azure-native:web/webApp:WebApp` become `azure-native:web:WebApp`. */
+/**
+ * A type token without a version, by azure-native 3's names: `azure-native:web/v20230101:WebApp`, `azure-native_web_v20230101:web:WebApp` and
+ * `azure-native:web/webApp:WebApp` become `azure-native:web:WebApp`.
+ */
 export function plainType(type: string): string {
+    const azure = azureType(type);
+    if (azure !== undefined) return `azure-native:${azure.plain}`;
     const [pkg, module, name] = type.split(":");
     if (name === undefined || pkg === "kubernetes") return type;
     return `${pkg ?? ""}:${(module ?? "").split("/")[0] ?? ""}:${name}`;
@@ -33,6 +39,13 @@ export function plainType(type: string): string {
 /** Resources whose job is to make or keep the secret: the right place for a value. */
 function isRightPlace(type: string): boolean {
     return /^azure-native:keyvault:(?:Secret|Key|ManagedHsm\w*)$/.test(type) || /^(?:random|tls):/.test(type);
+}
+
+/** What is judged of a resource: its tags count everywhere. */
+function judged(type: string, props: unknown): unknown {
+    if (!isRightPlace(type)) return props;
+    const tags = guarded(() => (props as Record<string, unknown> | null)?.["tags"]);
+    return tags === undefined ? {} : { tags };
 }
 
 const LONGEST_KEY = 400;
@@ -143,9 +156,8 @@ const HIDDEN =
 export function findInResource(resource: ResourceInput, options: FindOptions = {}): Finding[] {
     const type = plainType(resource.type);
     const out: Finding[] = [];
-    if (isRightPlace(type)) return out;
     const reader = new Reader();
-    const tree = guarded(() => reader.read(resource.props, "$", 0));
+    const tree = guarded(() => reader.read(judged(type, resource.props), "$", 0));
     if (tree === undefined) return out;
     const contentType = text(resource.props, "contentType") ?? "";
     const vaultReference = type.startsWith("azure-native:appconfiguration:") && /keyvaultref/i.test(contentType);

@@ -121,7 +121,7 @@ function counts(place: {
     const { type, custom, path, secret } = place;
     if (type === stackType) return !secret;
     if (secret && takesOnlyValue(type, path)) return false;
-    return isTag(path) || (isJudged(type, custom) && !keepsSecrets(type));
+    return isJudged(type, custom) && (isTag(path) || !keepsSecrets(type));
 }
 
 /** Secrets as a policy sees them: in the clear where the export shows them, absent where it keeps them encrypted. */

@@ -24,6 +24,25 @@ describe("a finding in a resource", () => {
         ]);
     });
 
+    it("has the same advice for every form that a type's token takes", () => {
+        const hints = (types: string[], props: object) =>
+            types.map((type) => findInResource({ type, props }).map(({ hint }) => hint));
+        const app = { siteConfig: { appSettings: [{ name: "Db__Password", value: password }] } };
+        const [hint, ...others] = hints(
+            ["azure-native:web:WebApp", "azure-native:web/v20230101:WebApp", "azure-native_web_v20230101:web:WebApp"],
+            app,
+        );
+        expect(hint).toEqual([expect.stringContaining("@Microsoft.KeyVault")]);
+        expect(others).toEqual([hint, hint]);
+        const account = { properties: { administratorLoginPassword: password } };
+        const [now, before] = hints(
+            ["azure-native:cosmosdb:MongoCluster", "azure-native:documentdb:MongoCluster"],
+            account,
+        );
+        expect(now).toEqual([expect.stringContaining("Microsoft Entra")]);
+        expect(before).toEqual(now);
+    });
+
     it("is milder where Azure hides the value from readers of the resource", () => {
         const [found] = findInResource({
             type: "azure-native:app:ContainerApp",

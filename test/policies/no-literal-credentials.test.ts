@@ -302,7 +302,7 @@ describe("literal credentials", () => {
     it("are no business of components, whose resources are checked themselves", async () => {
         const component = {
             type: "strongroom:index:SecretVault",
-            props: { secrets: { "db-password": { value: password } } },
+            props: { secrets: { "db-password": { value: password } }, tags: { "ci-token": v.gitlab() } },
         };
         const found = await run([component]);
         expect(found.filter(({ rule }) => rule.startsWith("no-literal-credentials"))).toEqual([]);
@@ -313,6 +313,23 @@ describe("literal credentials", () => {
             azure("keyvault:Secret", { properties: { value: password, contentType: "password" } }),
         ]);
         expect(found.filter(({ rule }) => rule.startsWith("no-literal-credentials"))).toEqual([]);
+    });
+
+    it.each([
+        "azure-native:keyvault:Vault",
+        "azure-native:keyvault:Secret",
+        "azure-native:keyvault/v20230701:Secret",
+        "azure-native_keyvault_v20230701:keyvault:Secret",
+        "azure-native:keyvault:Key",
+        "azure-native:keyvault:ManagedHsm",
+        "azure:core/resourceGroup:ResourceGroup",
+        "aws:s3/bucket:Bucket",
+    ])("are out of place in the tags of %s", async (type) => {
+        const found = await run([{ type, props: { tags: { owner: "platform", "ci-token": v.gitlab() } } }]);
+        const ofThem = found.filter(({ rule }) => rule.startsWith("no-literal-credentials"));
+        expect(ofThem.map(({ rule, message }) => [rule, message.split(": ")[0]])).toEqual([
+            ["no-literal-credentials-tags", "$.tags['ci-token']"],
+        ]);
     });
 
     it("count in an app although they are secrets of Pulumi's, and the message says so", async () => {

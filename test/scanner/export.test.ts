@@ -91,6 +91,9 @@ describe("as in the policy pack", () => {
     it("a component is left to its resources", () => {
         expect(found({ type: "shop:index:App", custom: false, inputs: { password } })).toEqual([]);
         expect(found({ type: "shop:index:App", custom: true, inputs: { password } })).toEqual(["$.password"]);
+        const tags = { "ci-password": password };
+        expect(found({ type: "shop:index:App", custom: false, inputs: { tags } })).toEqual([]);
+        expect(found({ type: "shop:index:App", custom: true, inputs: { tags } })).toEqual(["$.tags['ci-password']"]);
     });
 
     it("what makes or keeps secrets may have them, and no tag may", () => {
@@ -98,7 +101,11 @@ describe("as in the policy pack", () => {
         expect(
             found({ type: "random:index/randomPassword:RandomPassword", custom: true, inputs: { password } }),
         ).toEqual([]);
-        expect(found({ type: "azure-native:keyvault:Vault", custom: true, inputs })).toEqual(["$.tags['ci-password']"]);
+        for (const name of ["Vault", "Secret", "Key", "ManagedHsm"]) {
+            expect(found({ type: `azure-native:keyvault:${name}`, custom: true, inputs })).toEqual([
+                "$.tags['ci-password']",
+            ]);
+        }
     });
 
     it("where Azure takes nothing but the value, a secret of Pulumi's is accepted and plain text is not", () => {
