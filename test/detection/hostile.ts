@@ -264,6 +264,8 @@ const CRAFTED: readonly (Hostile & { readonly path: string })[] = [
     { path: "a.bicep", piece: "password: '''\n" },
     { path: "a.ps1", piece: "password @'\n@\"\n" },
     { path: "a.sh", before: "echo x | ", piece: "passwd " },
+    { path: "a.ps1", piece: 'password `"$(' },
+    { path: "a.sh", piece: 'password=a (`"\n' },
     { path: "a.sh", piece: "echo x1 | chpasswd password | " },
     { path: "a.sql", piece: "insert into t (password, a) values ('x''1', (((" },
     // Patterns that may be read in several ways, in lines and values as long as they are looked at.

@@ -56,6 +56,8 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
     let i = span.from;
     // After an opening that nothing closes, the stretch that was searched is not searched again.
     let searched = 0;
+    // The same for quotes, of each kind: where the stretch ends in which nothing closes them.
+    const open = { '"': 0, "'": 0 };
     // Signs of here-strings that nothing closes any more.
     let unclosed = "";
     const substitution = (at: number): number => {
@@ -121,7 +123,7 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
                 }
                 unclosed += sign;
             }
-            if (d === '"' || d === "'") {
+            if ((d === '"' || d === "'") && i >= open[d]) {
                 let j = i + 1;
                 let body = "";
                 const told = inner.length;
@@ -144,6 +146,7 @@ function wordsOfScript(whole: string, span: Span, inner: Span[]): Word[] {
                 }
                 if (j >= text.length || text[j] !== d) {
                     inner.length = told;
+                    open[d] = j;
                     value += d;
                     i++;
                     continue;
