@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isTag, takesOnlyValue } from "../../src/detection/places";
 import { detector } from "../support/detector";
 import { inputsOf } from "../support/engine-messages";
-import { jsonPath, type Path } from "../support/json-path";
+import { jsonPath, type Path, pathSteps } from "../support/json-path";
 import { keysInUse, type KeysInUse } from "../support/key-holders";
 import { textAt, UNKNOWN } from "../support/known";
 import { type Levels, stackRule, type Violation } from "../support/rule";
@@ -58,16 +58,27 @@ const REGISTRY_PASSWORD = "DOCKER_REGISTRY_SERVER_PASSWORD";
 
 const everywhere: Levels = { development: "advisory", test: "advisory", production: "advisory" };
 
-/** A copy with a stand-in for each unknown value, whose places are added to `places`. */
-function filled(value: unknown, standIn: string, path: Path, places: Map<string, Path>): unknown {
+/** Members that say what the value beside them is. */
+const says = /^(?:name|key|type|kind|secret)$/i;
+
+/**
+ * A copy with a stand-in for each unknown value, whose places are added to `places`. Of what is known only what may name a value beside it is
+ * kept, since the detector's answer about it is not asked for.
+ */
+function filled(value: unknown, standIn: string, path: Path, places: Set<string>): unknown {
     if (value === UNKNOWN) {
-        places.set(jsonPath(path), path);
+        places.add(jsonPath(path));
         return standIn;
     }
     if (Array.isArray(value)) return value.map((item, index) => filled(item, standIn, [...path, index], places));
-    if (typeof value !== "object" || value === null) return value;
+    if (typeof value !== "object" || value === null) return null;
+    const inList = typeof path.at(-1) === "number";
     return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, filled(item, standIn, [...path, key], places)]),
+        Object.entries(value).flatMap(([key, item]) => {
+            if (typeof item === "object" || item === UNKNOWN)
+                return [[key, filled(item, standIn, [...path, key], places)]];
+            return inList || says.test(key) ? [[key, item]] : [];
+        }),
     );
 }
 
@@ -80,20 +91,31 @@ interface Suspect {
     readonly connection: boolean;
 }
 
-/** Unknown values of a property whose names are a credential's. */
-function suspects(token: string, property: string, value: unknown): Suspect[] {
+/** Unknown values of some properties whose names are a credential's. */
+function suspects(
+    token: string,
+    inputs: Readonly<Record<string, unknown>>,
+    properties: ReadonlySet<string>,
+): Suspect[] {
+    const places = new Set<string>();
+    const findings = (standIn: string) => {
+        const props = Object.entries(inputs).flatMap(([name, value]) => {
+            if (properties.has(name)) return [[name, filled(value, standIn, [name], places)] as const];
+            return typeof value === "string" || typeof value === "boolean" ? [[name, value] as const] : [];
+        });
+        return detector()
+            .findInResource({ type: token, props: Object.fromEntries(props) })
+            .filter(({ path = "$" }) => places.has(path) && !isTag(path) && !takesOnlyValue(token, path));
+    };
+    const suspected = findings(standIns.connection);
+    if (suspected.length === 0) return [];
+    const sure = new Set(findings(standIns.named).map(({ path }) => path));
     const found = new Map<string, Suspect>();
-    for (const [kind, standIn] of Object.entries(standIns)) {
-        const places = new Map<string, Path>();
-        const props = { [property]: filled(value, standIn, [property], places) };
-        if (places.size === 0) return [];
-        for (const { path = "$", name = path, hint, rule } of detector().findInResource({ type: token, props })) {
-            if (!places.has(path) || found.has(path) || isTag(path) || takesOnlyValue(token, path)) continue;
-            const connection = kind === "connection" && !alwaysKeyed.test(name);
-            // A place that hides its values makes any long text a secret; a connection string is told as a key.
-            if (connection && (rule !== "api-key" || harmlessConnection.test(name))) continue;
-            found.set(path, { path, name, hint, connection });
-        }
+    for (const { path = "$", name = path, hint, rule } of suspected) {
+        const connection = !sure.has(path) && !alwaysKeyed.test(name);
+        // A place that hides its values makes any long text a secret; a connection string is told as a key.
+        if (connection && (rule !== "api-key" || harmlessConnection.test(name))) continue;
+        if (!found.has(path)) found.set(path, { path, name, hint, connection });
     }
     return [...found.values()];
 }
@@ -176,33 +198,36 @@ export const keysNotKnownYet = stackRule({
         const origins = new Origins(stack);
         for (const resource of candidates) {
             const inputs = inputsOf(resource.urn) ?? resource.props;
+            const holders = new Map<string, readonly KeysInUse[]>();
             for (const [property, value] of Object.entries(inputs)) {
                 if (!holdsUnknown(value)) continue;
                 const uses = resource.uses(property);
                 if (origins.reachVault(uses) || origins.reachGenerated(uses)) continue;
-                const holders = origins.withKeys(uses);
-                if (value === UNKNOWN) {
-                    if (options.wholes && holders.length > 0) yield* whole(resource, property, holders);
-                    continue;
-                }
-                yield* eachSetting(resource, property, value, holders);
+                holders.set(property, origins.withKeys(uses));
             }
+            if (options.wholes) {
+                for (const [property, from] of holders) {
+                    if (inputs[property] === UNKNOWN && from.length > 0) yield* whole(resource, property, from);
+                }
+            }
+            yield* eachSetting(resource, inputs, holders);
         }
     },
 });
 
 function* eachSetting(
     { token, urn }: StackResource,
-    property: string,
-    value: unknown,
-    holders: readonly KeysInUse[],
+    inputs: Readonly<Record<string, unknown>>,
+    from: ReadonlyMap<string, readonly KeysInUse[]>,
 ): Iterable<Violation> {
-    for (const { path, name, hint, connection } of suspects(token, property, value)) {
+    if (from.size === 0) return;
+    for (const { path, name, hint, connection } of suspects(token, inputs, new Set(from.keys()))) {
+        const holders = from.get(String(pathSteps(path)[0])) ?? [];
         if (connection && (holders.length === 0 || holders.some(({ mayLackKey }) => mayLackKey))) continue;
-        const from = holders.length === 0 ? "" : `, but from ${titles(holders)}`;
+        const origin = holders.length === 0 ? "" : `, but from ${titles(holders)}`;
         yield {
             path,
-            message: `preview does not know '${name}' yet, and it is not built from a secret in Key Vault${from}; ${hint}`,
+            message: `preview does not know '${name}' yet, and it is not built from a secret in Key Vault${origin}; ${hint}`,
             urn,
         };
     }

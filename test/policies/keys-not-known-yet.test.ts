@@ -118,6 +118,24 @@ describe("a setting with the name of a credential", () => {
         }
     });
 
+    it("is told when the name is beside the value, or the value itself is the resource", async () => {
+        const value = unknownString;
+        const value1 = azure("appconfiguration:KeyValue", "kv", {
+            configStoreName: "c",
+            keyValueName: "Db--Password",
+            value,
+        });
+        const value2 = azure("automation:Variable", "v", { variableName: "ApiKey", value });
+        for (const resource of [value1, value2])
+            expect(await told([resource])).toEqual([expect.stringContaining("$.value: ")]);
+        const host = azure("appconfiguration:KeyValue", "kv", {
+            configStoreName: "c",
+            keyValueName: "Db--Host",
+            value,
+        });
+        expect(await told([host])).toEqual([]);
+    });
+
     it("passes names that say nothing of a credential", async () => {
         const names = [
             "Storage__accountName",
