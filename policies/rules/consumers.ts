@@ -7,6 +7,7 @@ import {
     stackRule,
     type Violation,
 } from "../support/rule";
+import { belongsToApp } from "../support/same-name";
 
 export const aksSecretRotation = resourceRule({
     id: "aks-secret-rotation",
@@ -262,14 +263,10 @@ export const oneOwnerOfAppSettings = stackRule({
         for (const { type, kind, slot } of settingsTypes) {
             for (const settings of stack.ofType(type)) {
                 const apps = stack.ofType(slot ? "web:WebAppSlot" : "web:WebApp");
+                const app = apps.find((candidate) => belongsToApp(stack, settings, candidate));
                 const name = textAt(settings.props, "name")?.toLowerCase();
-                const slotName = textAt(settings.props, "slot")?.toLowerCase();
-                const app = apps.find((candidate) => {
-                    if (settings.uses(slot ? "slot" : "name").includes(candidate.urn)) return true;
-                    const same = name !== undefined && textAt(candidate.props, "name")?.toLowerCase() === name;
-                    return same && (!slot || textAt(candidate.props, "slot")?.toLowerCase() === slotName);
-                });
-                const fallback = name === undefined ? undefined : `${name}/${slotName ?? ""}`;
+                const slotName = slot ? textAt(settings.props, "slot")?.toLowerCase() : "";
+                const fallback = name === undefined || slotName === undefined ? undefined : `${name}/${slotName}`;
                 const key = app?.urn ?? fallback;
                 if (key !== undefined) add(key, kind, settings.urn);
             }

@@ -8,6 +8,8 @@ import {
     onlyInProduction,
     stackRule,
 } from "../support/rule";
+import { type Reader, readers } from "../support/readers";
+import { belongsToApp, namesResource, nameTheSame } from "../support/same-name";
 import { type StackResource, StackView } from "../support/stack-view";
 
 /** Logs of a diagnostic setting that are on and hold the audit trail. */
@@ -161,13 +163,7 @@ export const vaultPrivateEndpoint = stackRule({
                 .ofType("network:PrivateDnsZoneGroup")
                 .some(
                     (zone) =>
-                        StackView.refersTo(
-                            zone,
-                            "privateEndpointName",
-                            endpoint,
-                            "privateEndpoints",
-                            "privateEndpointName",
-                        ) || sameName(zone, endpoint),
+                        namesResource(stack, zone, "privateEndpointName", endpoint, "privateEndpointName") !== false,
                 );
             if (!registers) {
                 yield {
@@ -180,19 +176,20 @@ export const vaultPrivateEndpoint = stackRule({
     },
 });
 
-function sameName(zone: StackResource, endpoint: StackResource): boolean {
-    const name = StackView.azureName(endpoint, "privateEndpointName");
-    return name !== undefined && textAt(zone.props, "privateEndpointName") === name;
-}
-
+/** Whether one of the endpoint's connections is to the vault itself, not to a storage account or the like beside it. */
 function reaches(endpoint: StackResource, vault: StackResource): boolean {
-    for (const property of ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"]) {
-        if (endpoint.uses(property).includes(vault.urn)) return true;
-        const name = StackView.azureName(vault, "vaultName")?.toLowerCase();
-        const ids = listAt(endpoint.props, property).map((link) => textAt(link, "privateLinkServiceId")?.toLowerCase());
-        if (name !== undefined && ids.some((id) => id?.endsWith(`/vaults/${name}`) === true)) return true;
-    }
-    return false;
+    const name = StackView.azureName(vault, "vaultName")?.toLowerCase();
+    return ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"].some((property) => {
+        const usesVault = endpoint.uses(property).includes(vault.urn);
+        if (at(endpoint.props, property) === UNKNOWN) return usesVault;
+        return listAt(endpoint.props, property).some((link) => {
+            const groups = at(link, "groupIds");
+            const kinds = Array.isArray(groups) ? groups : [UNKNOWN];
+            if (!kinds.some((kind) => kind === UNKNOWN || /^vault$/i.test(String(kind)))) return false;
+            const id = textAt(link, "privateLinkServiceId")?.toLowerCase();
+            return id === undefined || name === undefined ? usesVault : id.endsWith(`/vaults/${name}`);
+        });
+    });
 }
 
 const locks = [
@@ -229,7 +226,7 @@ export const vaultLock = stackRule({
                         (name !== undefined && textAt(lock.props, "resourceName")?.toLowerCase() === name) ||
                         lock.type?.plain === "authorization:ManagementLockAtSubscriptionLevel" ||
                         (lock.type?.plain === "authorization:ManagementLockAtResourceGroupLevel" &&
-                            textAt(lock.props, "resourceGroupName") === textAt(vault.props, "resourceGroupName")),
+                            nameTheSame(stack, lock, vault, "resourceGroupName", "resources:ResourceGroup") !== false),
                 );
             if (!locked)
                 yield {
@@ -347,88 +344,7 @@ const readingRoles: ReadonlySet<string> = new Set(
         .map(({ id }) => id),
 );
 
-interface Reader {
-    readonly app: StackResource;
-    readonly vault: StackResource;
-    /** Path of the first reference, for the message. */
-    readonly path: string;
-    /** URNs that the identity comes from: the app itself for its own, a user-assigned identity otherwise. */
-    readonly identity: StackResource | undefined;
-}
-
-function vaultOfReference(stack: StackView, text: string): StackResource | undefined {
-    const name =
-        /@Microsoft\.KeyVault\([^)]*?(?:SecretUri=https:\/\/([a-z0-9-]+)\.vault|VaultName=([a-z0-9-]+))/i.exec(text) ??
-        /^https:\/\/([a-z0-9-]+)\.vault\.[a-z.]+\/secrets\//i.exec(text);
-    const wanted = (name?.[1] ?? name?.[2])?.toLowerCase();
-    if (wanted === undefined) return undefined;
-    return stack.vaults.find((vault) => StackView.azureName(vault, "vaultName")?.toLowerCase() === wanted);
-}
-
-/** Identity named by an Azure id, or the app's own. */
-function identityOf(stack: StackView, app: StackResource, id: unknown, property: string): StackResource | undefined {
-    if (id === undefined || (typeof id === "string" && /^system(?:assigned)?$/i.test(id))) return app;
-    const identities = stack.ofType("managedidentity:UserAssignedIdentity");
-    return identities.find(
-        (identity) =>
-            app.uses(property).includes(identity.urn) ||
-            (typeof id === "string" &&
-                id
-                    .toLowerCase()
-                    .endsWith(
-                        `/userassignedidentities/${StackView.azureName(identity, "resourceName")?.toLowerCase() ?? ""}`,
-                    )),
-    );
-}
-
-/** Applications whose settings name a secret in a vault of the stack, one entry for each application and vault. */
-function readers(stack: StackView): Reader[] {
-    const found = new Map<string, Reader>();
-    const add = (app: StackResource, text: unknown, path: string, identity: StackResource | undefined): void => {
-        if (typeof text !== "string") return;
-        const vault = vaultOfReference(stack, text);
-        if (vault === undefined) return;
-        const key = `${app.urn} ${vault.urn}`;
-        if (!found.has(key)) found.set(key, { app, vault, path, identity });
-    };
-    for (const app of stack.ofType("web:WebApp", "web:WebAppSlot")) {
-        const identity = identityOf(
-            stack,
-            app,
-            at(app.props, "keyVaultReferenceIdentity"),
-            "keyVaultReferenceIdentity",
-        );
-        listAt(app.props, "siteConfig", "appSettings").forEach((setting, index) =>
-            add(app, at(setting, "value"), `$.siteConfig.appSettings[${index}].value`, identity),
-        );
-        const owned = stack
-            .ofType("web:WebAppApplicationSettings", "web:WebAppApplicationSettingsSlot")
-            .filter(
-                (settings) =>
-                    settings.uses("name").includes(app.urn) ||
-                    textAt(settings.props, "name") === textAt(app.props, "name"),
-            );
-        for (const settings of owned) {
-            for (const [name, value] of Object.entries((at(settings.props, "properties") ?? {}) as object)) {
-                add(app, value, `$.properties.${name}`, identity);
-            }
-        }
-    }
-    for (const app of stack.ofType("app:ContainerApp", "app:Job")) {
-        listAt(app.props, "configuration", "secrets").forEach((secret, index) =>
-            add(
-                app,
-                at(secret, "keyVaultUrl"),
-                `$.configuration.secrets[${index}].keyVaultUrl`,
-                identityOf(stack, app, at(secret, "identity"), "configuration"),
-            ),
-        );
-    }
-    return [...found.values()];
-}
-
-function grants(stack: StackView, { identity, vault }: Reader): boolean {
-    if (identity === undefined) return true;
+function isGranted(stack: StackView, identity: StackResource, vault: StackResource): boolean {
     const principal = at(identity.props, "identity", "principalId") ?? at(identity.props, "principalId");
     const isFor = (resource: StackResource): boolean => {
         if (resource.uses("principalId").includes(identity.urn)) return true;
@@ -456,6 +372,10 @@ function grants(stack: StackView, { identity, vault }: Reader): boolean {
     return byRole || policies || beside;
 }
 
+function isGrantedToOne(stack: StackView, { identities, vault }: Reader): boolean {
+    return identities.length === 0 || identities.some((identity) => isGranted(stack, identity, vault));
+}
+
 export const referenceWithoutGrant = stackRule({
     id: "reference-without-grant",
     title: "Whoever refers to a secret may read it",
@@ -472,24 +392,46 @@ export const referenceWithoutGrant = stackRule({
     },
     *checkStack(stack) {
         for (const reader of readers(stack)) {
-            if (grants(stack, reader)) continue;
+            if (isGrantedToOne(stack, reader)) continue;
             yield {
                 path: reader.path,
                 message: `the reference to '${reader.vault.name}' cannot be resolved, since no role lets the app read it; grant Key Vault Secrets User`,
-                urn: reader.app.urn,
+                urn: placeOf(reader).urn,
             };
         }
     },
 });
 
-function hasNetwork(stack: StackView, app: StackResource): boolean {
+/** Resource that a violation is told of: the app, or the named value whose service it is. */
+function placeOf({ app, holder }: Reader): StackResource {
+    return isApiManagement(app) ? holder : app;
+}
+
+function isApiManagement(app: StackResource): boolean {
+    return app.type?.plain.startsWith("apimanagement:") === true;
+}
+
+/** API Management is a service that a vault's firewall may trust, as long as it reads with its own identity. */
+function isTrusted({ app, vault, identities }: Reader): boolean {
+    if (!identities.includes(app)) return false;
+    const access = textAt(vault.props, "properties", "publicNetworkAccess");
+    return !/^securedbyperimeter$/i.test(access ?? "") && !/^none$/i.test(bypassOf(vault));
+}
+
+function bypassOf(vault: StackResource): string {
+    return textAt(vault.props, "properties", "networkAcls", "bypass") ?? "AzureServices";
+}
+
+function hasNetwork(stack: StackView, reader: Reader): boolean {
+    const { app } = reader;
+    if (isApiManagement(app)) {
+        const network = at(app.props, "virtualNetworkType") ?? "None";
+        return network === UNKNOWN || network !== "None" || reader.identities.length === 0 || isTrusted(reader);
+    }
     if (app.type?.plain.startsWith("web:") === true) {
         const joined = stack
             .ofType("web:WebAppSwiftVirtualNetworkConnection", "web:WebAppSwiftVirtualNetworkConnectionSlot")
-            .some(
-                (link) =>
-                    link.uses("name").includes(app.urn) || textAt(link.props, "name") === textAt(app.props, "name"),
-            );
+            .some((link) => belongsToApp(stack, link, app) !== false);
         return (
             joined ||
             at(app.props, "virtualNetworkSubnetId") !== undefined ||
@@ -530,14 +472,19 @@ export const closedVaultWithoutPath = stackRule({
         violating: "A WebApp without a subnet that refers to a vault with publicNetworkAccess Disabled.",
     },
     *checkStack(stack) {
-        for (const { app, vault, path } of readers(stack)) {
-            if (isOpen(vault) || hasNetwork(stack, app)) continue;
+        for (const reader of readers(stack)) {
+            const { app, vault, path } = reader;
+            if (isOpen(vault) || hasNetwork(stack, reader)) continue;
             // An app that its own addresses let in: the rules name addresses, and nobody can tell here whose they are.
             if (listAt(vault.props, "properties", "networkAcls", "ipRules").length > 0) continue;
             yield {
                 path,
-                message: `'${vault.name}' is closed to the internet and the app is in no virtual network, so the reference is not resolved; set virtualNetworkSubnetId`,
-                urn: app.urn,
+                message:
+                    `'${vault.name}' is closed to the internet and the app is in no virtual network, so the reference is not resolved; ` +
+                    (isApiManagement(app)
+                        ? "read with the service's own identity and let trusted services through, or set virtualNetworkType"
+                        : "set virtualNetworkSubnetId"),
+                urn: placeOf(reader).urn,
             };
         }
     },
