@@ -1,0 +1,28 @@
+-- no keys here: the integration's identity has the rights
+CREATE STORAGE INTEGRATION azure_int
+  TYPE = EXTERNAL_STAGE
+  STORAGE_PROVIDER = 'AZURE'
+  ENABLED = TRUE
+  AZURE_TENANT_ID = 'eb990efb-57a1-4768-abac-c06d8f047c1b'
+  STORAGE_ALLOWED_LOCATIONS = ('azure://stbluepeak704.blob.core.windows.net/raw/');
+
+CREATE STAGE raw_stage
+  STORAGE_INTEGRATION = azure_int
+  URL = 'azure://stkelso561.blob.core.windows.net/raw/'
+  ENCRYPTION = (TYPE = 'NONE');
+
+ALTER USER loader SET RSA_PUBLIC_KEY = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AvGV33c2MxubSjOVY5yDZigqoCgmJAlJfs849EgEONCe0GbPmLxs3v76Bag6GpPAIboQ9fR1G9PRmba6d/v77hqtEBJVceHP3yBhClp2NSm/qPusKqXK5S5IGuKYOR16C2uPuwoGMEwnP2AR39rFJNFV5j9VweVZimjjvNRhtcdY+ecyZ+6+/S+Td8jay7EAV93+OvuIujilT0jGoSulo0BsyoAejNIhAqzlniX8EGxz8V5eiOzjELMVC/OdjTfCfPFNXca4zXVXlFrb3KtgDjFaVcumEUJZiuekajG8KZzebKmjWUJjt9jZQH+rwRBFYTe20cRWezcnWiN0vBC7TWKatyn6hFy6cVup7Bw==';
+ALTER USER loader UNSET PASSWORD;
+DESC USER loader ->> SELECT "value" FROM $1 WHERE "property" = 'RSA_PUBLIC_KEY_FP';
+-- SHA256:lkIQCoU1Zs8fe0GBN4LxYhESBEA1hmUxhitGqHy+7Aw=
+
+CREATE PASSWORD POLICY strict
+  PASSWORD_MIN_LENGTH = 16
+  PASSWORD_MAX_AGE_DAYS = 90
+  PASSWORD_MAX_RETRIES = 5
+  PASSWORD_HISTORY = 5;
+
+CREATE SECRET oauth_token TYPE = PASSWORD USERNAME = $user PASSWORD = $pass;
+
+CREATE USER reporter PASSWORD = '&{reporter_password}' MUST_CHANGE_PASSWORD = TRUE;
+GRANT APPLY PASSWORD POLICY ON ACCOUNT TO ROLE security_admin;
