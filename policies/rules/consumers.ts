@@ -1,4 +1,4 @@
-import { at, listAt, textAt, UNKNOWN } from "../support/known";
+import { at, isObject, listAt, textAt, UNKNOWN } from "../support/known";
 import {
     advisoryFromTest,
     mandatoryFromTest,
@@ -8,6 +8,10 @@ import {
     type Violation,
 } from "../support/rule";
 import { belongsToApp } from "../support/same-name";
+
+function isOn(value: unknown): boolean {
+    return value === true || (typeof value === "string" && value.toLowerCase() === "true");
+}
 
 export const aksSecretRotation = resourceRule({
     id: "aks-secret-rotation",
@@ -43,25 +47,20 @@ export const aksSecretRotation = resourceRule({
             return;
         }
         const rotation = at(addon, "config", "enableSecretRotation");
-        if (
-            rotation === UNKNOWN ||
-            rotation === true ||
-            (typeof rotation === "string" && rotation.toLowerCase() === "true")
-        )
-            return;
+        if (rotation === UNKNOWN || isOn(rotation)) return;
         yield {
             path: `${path}.config.enableSecretRotation`,
             message: 'pods keep the secrets they started with; set it to "true"',
         };
     },
-    remediate: (props) => {
-        const addon = at(props, "addonProfiles", "azureKeyvaultSecretsProvider");
-        const rotation = at(addon, "config", "enableSecretRotation");
-        if (at(addon, "enabled") !== true || rotation === "true" || rotation === UNKNOWN) return false;
-        const config = at(addon, "config");
-        if (typeof config === "object" && config !== null) Object.assign(config, { enableSecretRotation: "true" });
-        else Object.assign(addon as object, { config: { enableSecretRotation: "true" } });
-        return true;
+    *remediate({ props }) {
+        const addon = ["addonProfiles", "azureKeyvaultSecretsProvider"];
+        const config = at(props, ...addon, "config");
+        const rotation = at(config, "enableSecretRotation");
+        if (at(props, ...addon, "enabled") !== true || rotation === UNKNOWN || isOn(rotation)) return;
+        yield isObject(config)
+            ? { path: [...addon, "config", "enableSecretRotation"], value: "true" }
+            : { path: [...addon, "config"], value: { enableSecretRotation: "true" } };
     },
     remediation: "switches the rotation of an enabled add-on on",
 });
@@ -105,6 +104,12 @@ export const apimNamedValues = resourceRule({
             };
         }
     },
+    *remediate({ props }) {
+        const secret = at(props, "secret");
+        if (at(props, "keyVault", "secretIdentifier") === undefined || at(props, "keyVault") === UNKNOWN) return;
+        if (secret !== true && secret !== UNKNOWN) yield { path: ["secret"], value: true };
+    },
+    remediation: "marks a named value that comes from Key Vault as secret",
 });
 
 /** Values of type SecureString, wherever in a linked service they are. */

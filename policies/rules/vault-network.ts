@@ -1,4 +1,4 @@
-import { at, listAt, UNKNOWN } from "../support/known";
+import { at, isObject, listAt, UNKNOWN } from "../support/known";
 import { advisoryFromTest, mandatoryFromTest, onlyInProduction, resourceRule, type Violation } from "../support/rule";
 
 const vault = ["keyvault:Vault"];
@@ -142,15 +142,16 @@ export const vaultFirewall = resourceRule<FirewallOptions>({
             };
         }
     },
-    remediate: (props) => {
+    *remediate({ props }) {
         const properties = at(props, "properties");
-        if (typeof properties !== "object" || properties === null || isClosed(props)) return false;
+        const access = at(properties, "publicNetworkAccess");
+        if (!isObject(properties) || isClosed(props) || access === UNKNOWN) return;
         const acls = at(properties, "networkAcls");
         const action = at(acls, "defaultAction");
-        if (acls === UNKNOWN || (typeof action === "string" && action.toLowerCase() === "deny")) return false;
-        if (typeof acls === "object" && acls !== null) Object.assign(acls, { defaultAction: "Deny" });
-        else Object.assign(properties, { networkAcls: { defaultAction: "Deny", bypass: "AzureServices" } });
-        return true;
+        if (action === UNKNOWN || (typeof action === "string" && action.toLowerCase() === "deny")) return;
+        yield isObject(acls)
+            ? { path: ["properties", "networkAcls", "defaultAction"], value: "Deny" }
+            : { path: ["properties", "networkAcls"], value: { defaultAction: "Deny", bypass: "AzureServices" } };
     },
     remediation:
         "sets the default action to Deny; without named exceptions nobody but Azure's own services reaches the vault then",
@@ -190,11 +191,11 @@ export const vaultEnabledFor = resourceRule({
             };
         }
     },
-    remediate: (props, _subject, { allowed }) => {
-        const properties = at(props, "properties");
-        const on = services.filter((service) => !allowed.includes(service) && at(properties, service) === true);
-        for (const service of on) Object.assign(properties as object, { [service]: false });
-        return on.length > 0;
+    *remediate({ props }, { allowed }) {
+        for (const service of services) {
+            if (allowed.includes(service) || at(props, "properties", service) !== true) continue;
+            yield { path: ["properties", service], value: false };
+        }
     },
     remediation: "switches them off",
 });

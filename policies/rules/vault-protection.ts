@@ -1,5 +1,5 @@
 import { softDeleteRetentionDays } from "../../src/azure/limits";
-import { at, UNKNOWN } from "../support/known";
+import { at, isObject, UNKNOWN } from "../support/known";
 import { mandatory, mandatoryFromTest, onlyInProduction, resourceRule } from "../support/rule";
 
 const vault = ["keyvault:Vault"];
@@ -35,11 +35,10 @@ export const vaultPurgeProtection = resourceRule({
             message: "purge protection is off, so the vault's secrets can be removed for good; set it to true",
         };
     },
-    remediate: (props) => {
-        const properties = at(props, "properties");
-        if (typeof properties !== "object" || properties === null) return false;
-        Object.assign(properties, { enablePurgeProtection: true });
-        return true;
+    *remediate({ props }) {
+        const enabled = at(props, "properties", "enablePurgeProtection");
+        if (!isObject(props["properties"]) || enabled === true || enabled === UNKNOWN) return;
+        yield { path: ["properties", "enablePurgeProtection"], value: true };
     },
     remediation: "sets `enablePurgeProtection` to true, which cannot be undone",
 });
@@ -73,11 +72,9 @@ export const vaultSoftDelete = resourceRule({
             message: "soft delete is switched off, which Azure refuses; leave it out",
         };
     },
-    remediate: (props) => {
-        const properties = at(props, "properties");
-        if (at(properties, "enableSoftDelete") !== false) return false;
-        Object.assign(properties as object, { enableSoftDelete: true });
-        return true;
+    *remediate({ props }) {
+        if (at(props, "properties", "enableSoftDelete") !== false) return;
+        yield { path: ["properties", "enableSoftDelete"], value: true };
     },
     remediation: "sets `enableSoftDelete` to true",
 });

@@ -49,6 +49,11 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
     return current;
 }
 
+/** True for an object that is known. */
+export function isObject(value: unknown): value is object {
+    return typeof value === "object" && value !== null;
+}
+
 /** Items of a list that is known, and nothing otherwise. */
 export function listAt(value: unknown, ...path: (string | number)[]): unknown[] {
     const found = at(value, ...path);

@@ -12,6 +12,7 @@ import { docs } from "./docs";
 import { environmentClasses, environmentOf } from "./environment";
 import { plainCopy, sharedCopy } from "./known";
 import {
+    type Change,
     type Level,
     levels,
     type Levels,
@@ -94,6 +95,12 @@ class Pack {
         this.waivers.use(config["waivers"], settings["longestWaiverDays"] as number);
     }
 
+    /** What a violation does in the environment of a resource. */
+    private levelOf(rule: ResourceRule | StackRule, configured: unknown, urn: string): Level {
+        const environment = environmentOf(urn, this.environments);
+        return (configured as Partial<Levels>)[environment] ?? rule.levels[environment];
+    }
+
     private settle(
         rule: ResourceRule | StackRule,
         configured: unknown,
@@ -101,8 +108,7 @@ class Pack {
         urn: string,
         report: ReportViolation,
     ): void {
-        const environment = environmentOf(urn, this.environments);
-        const level = (configured as Partial<Levels>)[environment] ?? rule.levels[environment];
+        const level = this.levelOf(rule, configured, urn);
         if (level === "disabled") return;
         const verdict = this.waivers.judge(rule.id, urn, violation);
         if (verdict.waived) return;
@@ -143,9 +149,11 @@ class Pack {
                       remediateResource: (args) => {
                           if (!applies(args.type) || this.waivers.covers(rule.id, args.urn)) return undefined;
                           const options = this.optionsOf(rule, args.getConfig());
-                          return remediate(args.props, subjectOf(args, plainCopy(args.props)), options)
-                              ? args.props
-                              : undefined;
+                          // Who is only told of a violation did not ask for a change either.
+                          if (this.levelOf(rule, options["levels"], args.urn) !== "mandatory") return undefined;
+                          const changes = [...remediate(subjectOf(args, plainCopy(args.props)), options)];
+                          for (const change of changes) apply(change, args.props);
+                          return changes.length > 0 ? args.props : undefined;
                       },
                   }),
         };
@@ -249,6 +257,16 @@ function subjectOf(args: ResourceValidationArgs, props: unknown): Subject {
         props: props as Record<string, unknown>,
         guarded: args.props,
     };
+}
+
+/** Sets one property, through what guards unknown values and keeps secrets secret. */
+function apply({ path, value }: Change, props: Record<string, unknown>): void {
+    const [name = "", ...rest] = path;
+    if (rest.length === 0) props[name] = value;
+    else {
+        props[name] ??= {};
+        apply({ path: rest, value }, props[name] as Record<string, unknown>);
+    }
 }
 
 /** The policies that check the rules, with the pack's settings before them and the report of waivers after them. */

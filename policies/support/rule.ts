@@ -35,6 +35,12 @@ export interface Violation {
     readonly urn?: string;
 }
 
+/** A property that a remediation sets. */
+export interface Change {
+    readonly path: readonly string[];
+    readonly value: unknown;
+}
+
 type OptionSchema<T> = PolicyConfigJSONSchema & { readonly default: T; readonly description: string };
 type OptionSchemas<O> = { readonly [K in keyof O]: OptionSchema<O[K]> };
 
@@ -63,8 +69,11 @@ export interface ResourceRule<O = object> extends RuleFacts<O> {
     readonly types?: readonly string[];
     readonly appliesTo?: (token: string) => boolean;
     readonly check: (subject: Subject, options: O) => Iterable<Violation>;
-    /** Changes the properties so that the rule is kept and says whether it did; used under the level `remediate` alone. */
-    readonly remediate?: (props: Record<string, unknown>, subject: Subject, options: O) => boolean;
+    /**
+     * What to set so that the rule is kept, by its path; nothing where it is kept or nobody can tell. Used under the level
+     * `remediate` alone. A path leads through objects that are known, the last of which may have yet to be made.
+     */
+    readonly remediate?: (subject: Subject, options: O) => Iterable<Change>;
     /** What `remediate` does, for the README. */
     readonly remediation?: string;
 }

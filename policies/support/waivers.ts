@@ -6,7 +6,7 @@ interface Waiver {
     readonly rule: string;
     /** Name of the resource in the program, its URN, or the end of its URN: `azure-native:keyvault:Vault::shop`. */
     readonly resource: string;
-    /** JSONPath that the violation's path must begin with; absent when all of the resource's violations are meant. */
+    /** JSONPath of what is meant, with all that lies in it; absent when all of the resource's violations are meant. */
     readonly path?: string;
     readonly reason: string;
     readonly owner: string;
@@ -23,6 +23,11 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 function isDay(text: string): boolean {
     return day.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+}
+
+/** Whether a path is the other one or leads into it: `$.properties.Db2` is no part of `$.properties.Db`. */
+function liesIn(path: string, whole: string): boolean {
+    return path.startsWith(whole) && /^$|^[.[]/.test(path.slice(whole.length));
 }
 
 /** Today as a day in UTC. */
@@ -86,7 +91,7 @@ export class Waivers {
         const meant = this.entries.filter(({ waiver }) => {
             if (waiver.rule !== rule) return false;
             const named = waiver.resource === urn || urn.endsWith(`::${waiver.resource}`);
-            return named && (waiver.path === undefined || (path ?? "").startsWith(waiver.path));
+            return named && (waiver.path === undefined || liesIn(path ?? "", waiver.path));
         });
         const active = meant.find(({ waiver }) => waiver.until >= today());
         const key = `${urn} ${path ?? ""} ${message}`;

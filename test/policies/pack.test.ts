@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { type Policies } from "@pulumi/policy";
+import {
+    AnalyzeRequest,
+    AnalyzerResourceOptions,
+    AnalyzerStackConfigureRequest,
+    type RemediateResponse,
+} from "@pulumi/pulumi/proto/analyzer_pb";
 import * as fc from "fast-check";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { rules } from "../../policies/rules";
 import { controls } from "../../policies/support/controls";
@@ -11,6 +19,19 @@ import { policiesOf, settingsPolicy, waiversPolicy } from "../../policies/suppor
 import { readme } from "../../policies/support/readme";
 import { levels } from "../../policies/support/rule";
 import { type Declared, policy, run, unknownBoolean, unknownString } from "./support";
+
+/** The part of the SDK that mends a resource, as the engine calls it. It has no typings. */
+const { makeRemediateRpcFun } = createRequire(__filename)("@pulumi/policy/server") as {
+    makeRemediateRpcFun: (
+        pack: string,
+        version: string,
+        level: string,
+        policies: Policies,
+    ) => (
+        call: { request: AnalyzeRequest },
+        callback: (error: unknown, response?: RemediateResponse) => void,
+    ) => Promise<void>;
+};
 
 const vault = (name: string, properties: object = {}): Declared => ({
     type: "azure-native:keyvault:Vault",
@@ -214,6 +235,23 @@ describe("waivers", () => {
         expect(await of(rule, [vault("my-legacy")], settings(waiver))).toHaveLength(1);
     });
 
+    it("name a place and what lies in it, not another one whose path begins alike", async () => {
+        const settingsOf = (name: string): Declared => ({
+            type: "azure-native:keyvault:Vault",
+            name: "legacy",
+            props: { properties: { accessPolicies: [{ permissions: { [name]: ["all"] } }] } },
+        });
+        const policies = "vault-access-policy-permissions";
+        const waived = (path: string) => settings({ ...waiver, rule: policies, path });
+        const place = "$.properties.accessPolicies[0].permissions";
+        for (const path of ["$", "$.properties", "$.properties.accessPolicies", place, `${place}.secrets`]) {
+            expect(await of(policies, [settingsOf("secrets")], waived(path)), path).toEqual([]);
+        }
+        for (const path of [`${place}.sec`, "$.prop", "$.properties.accessPolicies[1]", `${place}.secrets.x`]) {
+            expect(await of(policies, [settingsOf("secrets")], waived(path)), path).toHaveLength(1);
+        }
+    });
+
     it.each([
         ["no reason", { ...waiver, reason: " " }, /waivers\[0\]: reason is missing/],
         ["no owner", { ...waiver, owner: undefined }, /owner is missing/],
@@ -230,20 +268,39 @@ describe("waivers", () => {
 });
 
 describe("remediation", () => {
-    const remedied = (id: string, props: Record<string, unknown>): Record<string, unknown> | undefined => {
-        const { remediateResource } = policy(id) as {
-            remediateResource?: (args: object) => Record<string, unknown> | undefined;
-        };
-        return remediateResource?.({
-            type: "azure-native:keyvault:Vault",
-            urn: "urn:pulumi:prod::shop::t::n",
-            name: "n",
-            props,
-            getConfig: () => ({}),
-        });
-    };
+    const token = (type: string): string => `azure-native:${type}`;
+    const vaultType = "keyvault:Vault";
 
-    it.each([
+    /** What the SDK answers the engine under the level `remediate`: the properties as they are to be, or why it gave up. */
+    async function remedied(
+        id: string,
+        props: Record<string, unknown>,
+        { type = vaultType, stack = "prod", policies = policiesOf(rules) } = {},
+    ): Promise<{ properties: unknown; diagnostic: string } | undefined> {
+        const asked = new AnalyzeRequest();
+        asked.setType(token(type));
+        asked.setName("n");
+        asked.setUrn(`urn:pulumi:${stack}::shop::${token(type)}::n`);
+        asked.setOptions(new AnalyzerResourceOptions());
+        // Its typings leave out that a struct takes any plain data.
+        asked.setProperties(Struct.fromJavaScript(props as Parameters<typeof Struct.fromJavaScript>[0]));
+        const chosen = policies
+            .filter(({ name }) => name === id)
+            .map((one) => ({ ...one, enforcementLevel: "remediate" }));
+        expect(chosen).toHaveLength(1);
+        const remediate = makeRemediateRpcFun("pack", "1", "mandatory", chosen as unknown as Policies);
+        const response = await new Promise<RemediateResponse>((resolve, reject) => {
+            void remediate({ request: asked }, (error, answer) => {
+                if (error === undefined && answer !== undefined) resolve(answer);
+                else reject(error instanceof Error ? error : new Error(String(error)));
+            });
+        });
+        const [first] = response.getRemediationsList();
+        if (first === undefined) return undefined;
+        return { properties: first.getProperties()?.toJavaScript(), diagnostic: first.getDiagnostic() };
+    }
+
+    const ofVault: [id: string, before: object, after: object][] = [
         ["vault-purge-protection", {}, { enablePurgeProtection: true }],
         ["vault-soft-delete", { enableSoftDelete: false }, { enableSoftDelete: true }],
         ["vault-enabled-for", { enabledForDeployment: true }, { enabledForDeployment: false }],
@@ -253,15 +310,120 @@ describe("remediation", () => {
             { networkAcls: { defaultAction: "Deny", bypass: "None" } },
         ],
         ["vault-firewall", {}, { networkAcls: { defaultAction: "Deny", bypass: "AzureServices" } }],
-    ])("%s mends %j", async (id, before, after) => {
-        const props = { properties: { ...before } };
-        expect(remedied(id, props)).toEqual({ properties: after });
-        expect(await of(id, [{ type: "azure-native:keyvault:Vault", props }], {})).toEqual([]);
+    ];
+    const mended: [id: string, type: string, before: Record<string, unknown>, after: object][] = [
+        ...ofVault.map(([id, before, after]): [string, string, Record<string, unknown>, object] => [
+            id,
+            vaultType,
+            { properties: before },
+            { properties: { ...before, ...after } },
+        ]),
+        [
+            "aks-secret-rotation",
+            "containerservice:ManagedCluster",
+            { addonProfiles: { azureKeyvaultSecretsProvider: { enabled: true } } },
+            {
+                addonProfiles: {
+                    azureKeyvaultSecretsProvider: { enabled: true, config: { enableSecretRotation: "true" } },
+                },
+            },
+        ],
+        [
+            "apim-named-values-in-key-vault",
+            "apimanagement:NamedValue",
+            { keyVault: { secretIdentifier: "https://kv.vault.azure.net/secrets/geo" } },
+            { keyVault: { secretIdentifier: "https://kv.vault.azure.net/secrets/geo" }, secret: true },
+        ],
+    ];
+
+    it.each(mended)("%s mends a %s %j", async (id, type, before, after) => {
+        expect(await remedied(id, before, { type })).toEqual({ properties: after, diagnostic: "" });
+        expect(await of(id, [{ type: token(type), props: before }], {})).not.toEqual([]);
+        expect(await of(id, [{ type: token(type), props: after as Record<string, unknown> }], {})).toEqual([]);
+    });
+
+    /** Unknown values in the way of each remediation, which are none of its business. */
+    const strangers = { tenantId: unknownString, sku: unknownString, accessPolicies: [unknownString] };
+
+    it.each(mended)("%s mends a %s %j beside what preview does not know", async (id, type, before, after) => {
+        const beside = type === vaultType ? { properties: strangers } : { tags: unknownString };
+        const withUnknown = (props: object): Record<string, unknown> => {
+            const own = (props as { properties?: object }).properties;
+            return { ...props, ...beside, ...(own === undefined ? {} : { properties: { ...strangers, ...own } }) };
+        };
+        expect(await remedied(id, withUnknown(before), { type })).toEqual({
+            properties: withUnknown(after),
+            diagnostic: "",
+        });
     });
 
     it.each([
-        ["vault-soft-delete", { properties: {} }],
-        ["vault-enabled-for", { properties: { enabledForDeployment: unknownBoolean } }],
-        ["vault-firewall", { properties: { publicNetworkAccess: "Disabled" } }],
-    ])("%s leaves %j as it is", (id, props) => expect(remedied(id, props)).toBeUndefined());
+        [
+            "vault-enabled-for",
+            { enabledForDeployment: unknownBoolean, enabledForTemplateDeployment: true },
+            { enabledForDeployment: unknownBoolean, enabledForTemplateDeployment: false },
+        ],
+        [
+            "vault-firewall",
+            { networkAcls: { bypass: unknownString, ipRules: unknownString } },
+            { networkAcls: { bypass: unknownString, ipRules: unknownString, defaultAction: "Deny" } },
+        ],
+    ])("%s mends what is known of %j", async (id, properties, after) =>
+        expect(await remedied(id, { properties })).toEqual({ properties: { properties: after }, diagnostic: "" }),
+    );
+
+    it.each([
+        ["vault-soft-delete", vaultType, { properties: {} }],
+        ["vault-soft-delete", vaultType, { properties: { enableSoftDelete: unknownBoolean } }],
+        ["vault-soft-delete", vaultType, { properties: unknownString }],
+        ["vault-enabled-for", vaultType, { properties: { enabledForDeployment: unknownBoolean } }],
+        ["vault-firewall", vaultType, { properties: { publicNetworkAccess: "Disabled" } }],
+        ["vault-firewall", vaultType, { properties: { publicNetworkAccess: unknownString } }],
+        ["vault-firewall", vaultType, { properties: { networkAcls: unknownString } }],
+        ["vault-firewall", vaultType, { properties: { networkAcls: { defaultAction: unknownString } } }],
+        ["vault-purge-protection", vaultType, { properties: { enablePurgeProtection: unknownBoolean } }],
+        ["vault-purge-protection", vaultType, { properties: unknownString }],
+        [
+            "aks-secret-rotation",
+            "containerservice:ManagedCluster",
+            { addonProfiles: { azureKeyvaultSecretsProvider: { enabled: true, config: unknownString } } },
+        ],
+        ["apim-named-values-in-key-vault", "apimanagement:NamedValue", { keyVault: unknownString }],
+        [
+            "apim-named-values-in-key-vault",
+            "apimanagement:NamedValue",
+            { secret: unknownBoolean, keyVault: { secretIdentifier: "x" } },
+        ],
+        ["apim-named-values-in-key-vault", "apimanagement:NamedValue", { value: "3600" }],
+    ])("%s leaves a %s %j as it is", async (id, type, props) =>
+        expect(await remedied(id, props, { type })).toBeUndefined(),
+    );
+
+    it("keeps what is secret secret", async () => {
+        const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: { nested: 1 } };
+        const props = { properties: { enableSoftDelete: false, secret } };
+        expect(await remedied("vault-soft-delete", props)).toMatchObject({
+            properties: { properties: { enableSoftDelete: true, secret } },
+        });
+    });
+
+    it("changes nothing where the level is advisory, or the rule is off", async () => {
+        const open = { properties: {} };
+        expect(await remedied("vault-firewall", open, { stack: "prod" })).toBeDefined();
+        expect(await remedied("vault-firewall", open, { stack: "test" })).toBeUndefined();
+        expect(await remedied("vault-firewall", open, { stack: "dev" })).toBeUndefined();
+        expect(
+            await remedied("vault-soft-delete", { properties: { enableSoftDelete: false } }, { stack: "dev" }),
+        ).toBeDefined();
+    });
+
+    it("changes nothing that a waiver covers", async () => {
+        vi.useFakeTimers({ now: new Date("2026-11-24T12:00:00Z"), toFake: ["Date"] });
+        const policies = policiesOf(rules);
+        await run([], settings({ ...waiver, resource: "n" }), policies);
+        expect(await remedied(rule, { properties: {} }, { policies })).toBeUndefined();
+        await run([], settings({ ...waiver, resource: "other" }), policies);
+        expect(await remedied(rule, { properties: {} }, { policies })).toBeDefined();
+        vi.useRealTimers();
+    });
 });
