@@ -43,6 +43,7 @@ export default tseslint.config(
             "test/detection/third-set/files/",
             "test/detection/fourth-set/files/",
             "test/detection/fifth-set/files/",
+            "test/detection/sixth-set/files/",
             "test/**/fixtures/",
         ],
     },

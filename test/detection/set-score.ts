@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findInResource, findInText } from "../../src/detection";
+import { textOf } from "../../src/scanner/file-kinds";
 import { type Label } from "./corpus/file-template";
 import { type ResourceCase } from "./corpus/resource-cases";
 
@@ -47,7 +48,7 @@ export function fileScore(folder: string): Score {
         JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")) as Record<string, Label[]>,
     )) {
         const found = new Set(
-            findInText({ path, text: readFileSync(join(folder, "files", path), "utf8") }).map(({ line = 0 }) => line),
+            findInText({ path, text: textOf(readFileSync(join(folder, "files", path))) }).map(({ line = 0 }) => line),
         );
         const rest = new Set(found);
         for (const { line, endLine = line, tolerate } of labels) {
