@@ -100,26 +100,16 @@ export const PIECES = [
 /** One path for every reader. */
 export const PATHS = ["a.ts", "a.json", "a.yaml", "a.xml", "a.env", "a.sh", "a.md", "a.toml", "a.bicep", "a.unknown"];
 
-/** Readers that differ from those in a part: the long form looks at them as well. */
-export const MORE_PATHS = [
-    "a.conf",
-    "a.properties",
-    "a.ps1",
-    "a.py",
-    "a.sql",
-    "a.tf",
-    "a.csv",
-    "a.ipynb",
-    ".netrc",
-    ".pgpass",
-    "userlist.txt",
-];
+/** Readers that differ from those in a part: the long form looks at them as well. PowerShell is read as shell and as code. */
+export const MORE_PATHS = ["a.conf", "a.properties", "a.csv", "a.ipynb", ".netrc", ".pgpass", "userlist.txt"];
 
 /** Something that reads a text, and the text, for any length. */
 export interface Probe {
     readonly what: string;
     readonly text: (length: number) => string;
     readonly read: (text: string) => unknown;
+    /** The text consists of lines of one length, so that more of them tell little. */
+    readonly ofLines?: true;
 }
 
 /** A text that is hostile as a whole: what is repeated in it, and what stands around that. */
@@ -184,7 +174,6 @@ export const allRuleProbes: readonly Probe[] = rules.flatMap(({ id, notOk }) =>
 /** The most that readers look at of one line: code 2,000 characters, text 8,000. */
 const LINES = [
     { path: "a.ts", length: 2000 },
-    { path: "a.py", length: 2000 },
     { path: "a.bicep", length: 2000 },
     { path: "a.ps1", length: 2000 },
     { path: "a.md", length: 8000 },
@@ -202,13 +191,14 @@ export const lineProbes: readonly Probe[] = LINES.flatMap(({ path, length: longe
         return {
             what: `lines of ${path} ${JSON.stringify(piece)}`,
             text: (length) => filled({ piece: line }, length),
+            ofLines: true,
             read: readsFile(path),
         };
     }),
 );
 
 /** The most that the steps of judging look at of a value: most of them at all of it, some at so much. */
-const VALUES = [300, 8000, 16_000] as const;
+const VALUES = [300, 16_000] as const;
 
 /** Every hostile piece in values as long as they are judged, each under the name of a secret. */
 export const valueProbes: readonly Probe[] = VALUES.flatMap((longest) =>
@@ -217,6 +207,7 @@ export const valueProbes: readonly Probe[] = VALUES.flatMap((longest) =>
         return {
             what: `values of ${longest} ${JSON.stringify(piece)}`,
             text: (length) => filled({ piece: line }, length),
+            ofLines: true,
             read: readsFile("a.properties"),
         };
     }),
