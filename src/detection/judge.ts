@@ -1020,7 +1020,8 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             c.claim(offset, end, "it is a checksum");
             return;
         }
-        const place = context.secretPlace === true && cls === "none" ? secretPlaceRule(text) : undefined;
+        const isId = isGuid(text) && /id$/i.test(setting.names.at(-1) ?? "");
+        const place = context.secretPlace === true && cls === "none" && !isId ? secretPlaceRule(text) : undefined;
         if (place !== undefined) c.report(place, text, offset, end);
         else privateBytes(c, text, offset);
         return;

@@ -219,7 +219,7 @@ const NEUTRAL = set(`
     value values val default defaults defaultvalue prod production prd stg staging stage dev development test testing qa uat live sandbox preview local
     primary secondary main backup old new current previous prev next raw plain plaintext cleartext clear text0 base64 b64 encoded encrypted
     string str data content contents literal const constant global shared private internal external legacy temp tmp en de v1 v2 v3 a b c
-    one two three 1 2 3 4 5 east west north south eu us uk kv env0 override fallback initial securevalue hex pem
+    one two three 1 2 3 4 5 east west north south eu us uk kv env0 override fallback overwrite initial securevalue hex pem
     insecure unsafe real actual my x0 it info output
 `);
 
@@ -434,10 +434,12 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     const sealed = /^(?:private|user|account|signing|api|access|master|session|symmetric)$/.test(before)
         ? beforeThat
         : before;
-    if (/^(?:encrypted|wrapped|hashed|cipher)$/.test(sealed))
+    // pgBackRest's cipher-pass is the passphrase itself.
+    const isPassOfCipher = sealed === "cipher" && /^(?:pass|passphrase|key)$/.test(last);
+    if (/^(?:encrypted|wrapped|hashed|cipher)$/.test(sealed) && !isPassOfCipher)
         return hasSecretWord(stripped.slice(-1)) ? "undone" : "none";
     if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
-        if (negatedPassword(before)) return "undone";
+        if (negatedPassword(before) || /^existingsecret/.test(joined)) return "undone";
         return "password";
     }
     if (last === "pass" || last === "pw") {
@@ -463,6 +465,8 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         )
     )
         return "secret";
+    // SECRETS_COOKIE of Ory's services: the list of secrets for its cookies.
+    if (before === "secrets" && /^(?:cookie|cookies|cipher|system|session|sessions)$/.test(last)) return "secret";
     // A header; `-setcookie` of Erlang is one word.
     if (last === "cookie" && before === "set") return "none";
     if (SECRET.has(last) || SECRET.has(pair) || SECRET.has(triple) || SECRET.has(joined)) {
@@ -544,7 +548,10 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         const foreign = FOREIGN_NOUN.get(head);
         if (foreign !== undefined) return rest.some((w) => FOREIGN_UNDO.has(w)) ? "undone" : foreign;
         const noun = NOUN_FIRST.get(head);
-        if (noun !== undefined && rest.every((w) => PLACE.has(w) || NEUTRAL.has(w) || /^\d+$/.test(w))) return noun;
+        const isPlace = (w: string): boolean => PLACE.has(w) || NEUTRAL.has(w) || /^\d+$/.test(w);
+        if (noun !== undefined && rest.every(isPlace)) return noun;
+        // CLIENT_SECRET_GITHUB
+        if (SECRET.has(`${stripped[0] ?? ""}${stripped[1] ?? ""}`) && stripped.slice(2).every(isPlace)) return "secret";
     }
     const joinedClass =
         /[^\x00-\x7f]/.test(last) && gluedForeign(last) !== "none"

@@ -162,7 +162,7 @@ export function findInResource(resource: ResourceInput, options: FindOptions = {
     const contentType = text(resource.props, "contentType") ?? "";
     const vaultReference = type.startsWith("azure-native:appconfiguration:") && /keyvaultref/i.test(contentType);
     const secretValue =
-        /^azure-native:apimanagement:NamedValue$/.test(type) &&
+        /^azure-native:apimanagement:(?:Workspace)?NamedValue$/.test(type) &&
         guarded(() => (resource.props as Record<string, unknown>)["secret"]) === true;
     for (const found of settingsOfTree(tree)) {
         const path = reader.paths[found.start] ?? "$";
@@ -247,6 +247,10 @@ function settingFor(type: string, path: string, found: Found, props: unknown): R
     }
     // Names that say something else everywhere but here.
     if (type === "azure-native:network:VpnSite" && path === "$.siteKey") return { ...plain, names: ["sharedKey"] };
+    if (type === "azure-native:servicefabricmesh:SecretValue" && path === "$.value") {
+        const name = text(props, "secretResourceName");
+        return { ...plain, names: [...(name === undefined ? [] : [name]), "secret"], secret: true };
+    }
     if (type === "azure-native:automation:Variable" && path === "$.value") {
         const name = text(props, "variableName") ?? text(props, "name");
         if (name !== undefined) return { ...plain, names: [name] };

@@ -3,6 +3,7 @@ import { classify, wordsOf } from "../../src/detection/names";
 
 const promises: Readonly<Record<string, readonly string[]>> = {
     password: [
+        "PGBACKREST_REPO1_CIPHER_PASS",
         "DB_PASSWORD",
         "dbPassword",
         "DbPwd",
@@ -86,6 +87,8 @@ const promises: Readonly<Record<string, readonly string[]>> = {
         "proxy_pass_word",
     ],
     undone: [
+        "existingSecretAdminPassword",
+        "CLIENT_SECRET_GITHUB_NAME",
         "PASSWORD_MIN_LENGTH",
         "PasswordResetUrl",
         "passwordExpiryDays",
@@ -123,6 +126,8 @@ const promises: Readonly<Record<string, readonly string[]>> = {
         "encryptedPassword",
     ],
     none: [
+        "SECRETS_PROVIDER",
+        "SECRETS_COOKIE_NAME",
         "LOG_LEVEL",
         "HOST",
         "monkey",
@@ -147,6 +152,10 @@ const promises: Readonly<Record<string, readonly string[]>> = {
         "kid",
     ],
     secret: [
+        "CLIENT_SECRET_GITHUB",
+        "FLOWISE_SECRETKEY_OVERWRITE",
+        "SECRETS_COOKIE_0",
+        "SECRETS_CIPHER",
         "CLIENT_SECRET",
         "clientSecret",
         "JWT_SECRET",

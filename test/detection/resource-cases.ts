@@ -789,4 +789,28 @@ export const resources: readonly ResourceCase[] = [
         },
         paths: ["$.values.auth.password", "$.values.global.postgresql.auth.postgresPassword"],
     },
+    {
+        type: "azure-native:apimanagement:WorkspaceNamedValue",
+        props: { namedValueId: "partner", displayName: "partner", secret: true, value: s("{A40}") },
+        paths: ["$.value"],
+    },
+    {
+        type: "azure-native:servicefabricmesh:SecretValue",
+        props: { secretResourceName: "db", secretValueResourceName: "v1", value: human() },
+        paths: ["$.value"],
+    },
+    {
+        // What is encrypted for one device, and what only says so.
+        type: "azure-native:databoxedge:StorageAccountCredential",
+        props: {
+            accountKey: { encryptionAlgorithm: "AES256", encryptionCertThumbprint: hex(), value: key88() },
+            other: { accountKey: { encryptionAlgorithm: "None", value: key88() } },
+        },
+        paths: ["$.other.accountKey.value"],
+    },
+    {
+        type: "kubernetes:core/v1:Secret",
+        props: { stringData: { "client-id": guid(), "tenant-id": guid(), other: guid() } },
+        paths: ["$.stringData.other"],
+    },
 ];

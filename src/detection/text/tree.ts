@@ -206,6 +206,8 @@ function map(
             /^(?:crypt|true|1|encrypted|aes.*)$/i.test(text)
         )
             sealed = true;
+        // AsymmetricEncryptedSecret of Data Box Edge: encrypted for one device, whose certificate it names.
+        if (key === "encryptionAlgorithm" && text !== "None") sealed = true;
         if (own === undefined && text.length < 200 && NAME_KEYS.has(plainKey(key)) && !/\s{2}|\n/.test(text))
             own = text;
     }
