@@ -180,13 +180,15 @@ export const apiVersions = resourceRule({
     why:
         "A pinned version goes on working until the day Azure switches it off, and then every deployment fails. Some old versions of " +
         "Container Apps accept a reference and drop it.",
-    fix: "Use the type without a version, or a later version.",
+    fix:
+        "Use a later version, for a vault `pulumi package add azure-native keyvault 2026-02-01`. A type without a version has the one " +
+        "that azure-native chose, 2024-11-01 for vaults in 3.28, which retires on the same day: update azure-native before it.",
     severity: "medium",
     levels: mandatoryFromTest,
     controls: [],
     options: {},
     example: {
-        compliant: 'import { Vault } from "@pulumi/azure-native/keyvault";',
+        compliant: 'import { Vault } from "@pulumi/azure-native_keyvault_v20260201/keyvault";',
         violating: 'import { Vault } from "@pulumi/azure-native_keyvault_v20230701/keyvault";',
     },
     appliesTo: (token) => /^azure-native(?:_\w+:|:\w+\/v)/.test(token),

@@ -77,6 +77,8 @@ export const secretExpiry = resourceRule<LifetimeOptions>({
     severity: "low",
     levels: onlyInProduction,
     controls: [
+        "CIS 3.3.3",
+        "CIS 3.3.4",
         "CKV_AZURE_41",
         "AZU-0017",
         "cff9c3f7-e8f0-455f-9fb4-5f72326da96e",
@@ -94,6 +96,40 @@ export const secretExpiry = resourceRule<LifetimeOptions>({
     check: (subject, options) => lifetime(subject, "secret", options),
 });
 
+/** Shortest periods first, so that the sum of an ISO 8601 duration's parts in days is a good measure of it. */
+const durationDays: readonly [part: RegExp, days: number][] = [
+    [/(\d+)Y/, 365],
+    [/(\d+)M(?!.*T)/, 30],
+    [/(\d+)W/, 7],
+    [/(\d+)D/, 1],
+];
+
+/** Days of an ISO 8601 duration such as P18M, with months of 30 days. */
+function daysOf(duration: string): number {
+    return durationDays.reduce((sum, [part, days]) => sum + Number(part.exec(duration)?.[1] ?? 0) * days, 0);
+}
+
+/** The lifetime action that makes a new version; `UNKNOWN` when preview cannot tell whether there is one. */
+function rotation(policy: unknown): unknown {
+    if (policy === UNKNOWN || at(policy, "lifetimeActions") === UNKNOWN) return UNKNOWN;
+    const actions = listAt(policy, "lifetimeActions");
+    const rotate = actions.find((action) => textAt(action, "action", "type")?.toLowerCase() === "rotate");
+    return rotate ?? (actions.some((action) => at(action, "action", "type") === UNKNOWN) ? UNKNOWN : undefined);
+}
+
+/**
+ * Days after which a version is replaced: from its creation, or counted back from the end of its life; undefined when that is not
+ * known.
+ */
+function rotatedAfter(rotate: unknown, policy: unknown): { readonly days: number; readonly says: string } | undefined {
+    const after = textAt(rotate, "trigger", "timeAfterCreate");
+    if (after !== undefined) return { days: daysOf(after), says: `after ${after}` };
+    const before = textAt(rotate, "trigger", "timeBeforeExpiry");
+    const lives = textAt(policy, "attributes", "expiryTime");
+    if (before === undefined || lives === undefined) return undefined;
+    return { days: daysOf(lives) - daysOf(before), says: `${before} before the end of its ${lives}` };
+}
+
 export const keyExpiry = resourceRule<LifetimeOptions>({
     id: "key-expiry",
     title: "Keys expire",
@@ -104,6 +140,8 @@ export const keyExpiry = resourceRule<LifetimeOptions>({
     severity: "medium",
     levels: onlyInProduction,
     controls: [
+        "CIS 3.3.1",
+        "CIS 3.3.2",
         "CKV_AZURE_40",
         "AZU-0014",
         "4d080822-5ee2-49a4-8984-68f3d4c890fc",
@@ -118,9 +156,30 @@ export const keyExpiry = resourceRule<LifetimeOptions>({
         violating: 'new keyvault.Key("tde", { properties: { kty: "RSA", keySize: 3072 } });',
     },
     types: ["keyvault:Key"],
-    check: (subject, options) => {
-        const rotates = at(subject.props, "properties", "rotationPolicy", "attributes", "expiryTime");
-        return rotates === undefined ? lifetime(subject, "key", options) : [];
+    *check(subject, options) {
+        const { props } = subject;
+        const policy = at(props, "properties", "rotationPolicy");
+        const lives = at(policy, "attributes", "expiryTime");
+        const expires = at(props, "properties", "attributes", "expires");
+        if (expires !== undefined) yield* lifetime(subject, "key", options);
+        if (policy === UNKNOWN || lives === UNKNOWN) return;
+        if (typeof lives !== "string") {
+            if (expires === undefined) yield* lifetime(subject, "key", options);
+            return;
+        }
+        const days = daysOf(lives);
+        if (days > options.maximumDays) {
+            yield {
+                path: "$.properties.rotationPolicy.attributes.expiryTime",
+                message: `a version of the key lives for ${days} days, and ${options.maximumDays} are the most; shorten it`,
+            };
+        }
+        if (expires !== undefined || !options.required || rotation(policy) !== undefined) return;
+        yield {
+            path: "$.properties.rotationPolicy.lifetimeActions",
+            message:
+                "nothing makes the versions that would expire, so the key never does; add a lifetime action rotate, or set attributes.expires",
+        };
     },
 });
 
@@ -166,19 +225,6 @@ export const secretContentType = resourceRule({
     },
 });
 
-/** Shortest periods first, so that the sum of an ISO 8601 duration's parts in days is a good measure of it. */
-const durationDays: readonly [part: RegExp, days: number][] = [
-    [/(\d+)Y/, 365],
-    [/(\d+)M(?!.*T)/, 30],
-    [/(\d+)W/, 7],
-    [/(\d+)D/, 1],
-];
-
-/** Days of an ISO 8601 duration such as P18M, with months of 30 days. */
-function daysOf(duration: string): number {
-    return durationDays.reduce((sum, [part, days]) => sum + Number(part.exec(duration)?.[1] ?? 0) * days, 0);
-}
-
 export const keyRotation = resourceRule({
     id: "key-rotation",
     title: "Keys rotate by themselves",
@@ -206,24 +252,19 @@ export const keyRotation = resourceRule({
     types: ["keyvault:Key"],
     *check({ props }, { withinDays }) {
         const policy = at(props, "properties", "rotationPolicy");
-        const actions = at(policy, "lifetimeActions");
-        if (policy === UNKNOWN || actions === UNKNOWN) return;
-        const rotate = listAt(policy, "lifetimeActions").find(
-            (action) => textAt(action, "action", "type")?.toLowerCase() === "rotate",
-        );
+        const rotate = rotation(policy);
         if (rotate === undefined) {
-            if (listAt(policy, "lifetimeActions").some((action) => at(action, "action", "type") === UNKNOWN)) return;
             yield {
                 path: "$.properties.rotationPolicy",
                 message: "nothing makes a new version of the key; add a lifetime action rotate",
             };
             return;
         }
-        const after = textAt(rotate, "trigger", "timeAfterCreate");
-        if (after === undefined || daysOf(after) <= withinDays) return;
+        const rotated = rotatedAfter(rotate, policy);
+        if (rotated === undefined || rotated.days <= withinDays) return;
         yield {
             path: "$.properties.rotationPolicy.lifetimeActions",
-            message: `a version is rotated after ${after}, and ${withinDays} days are the most; shorten timeAfterCreate`,
+            message: `a version is rotated ${rotated.says}, and ${withinDays} days are the most; shorten it`,
         };
     },
 });
@@ -234,6 +275,9 @@ interface StrengthOptions {
     readonly minimumRsaBits: number;
     readonly requireHsm: boolean;
 }
+
+/** Bits of an RSA key whose size nobody names. */
+const usualRsaBits = 2048;
 
 export const keyStrength = resourceRule<StrengthOptions>({
     id: "key-strength",
@@ -303,10 +347,12 @@ export const keyStrength = resourceRule<StrengthOptions>({
                 message: `the curve ${curve} is not allowed; take one of ${curves.join(", ")}`,
             };
         }
-        if (kty?.startsWith("RSA") === true && typeof bits === "number" && bits < minimumRsaBits) {
+        const size = bits ?? usualRsaBits;
+        if (kty?.startsWith("RSA") === true && typeof size === "number" && size < minimumRsaBits) {
+            const said = bits === undefined ? `${size} bits, which Azure takes where none are named,` : `${size} bits`;
             yield {
                 path: "$.properties.keySize",
-                message: `${bits} bits are too few for an RSA key; take ${minimumRsaBits} or more`,
+                message: `${said} are too few for an RSA key; take ${minimumRsaBits} or more`,
             };
         }
     },

@@ -13,7 +13,7 @@ export const vaultRbac = resourceRule({
     fix: "Set properties.enableRbacAuthorization to true, after the roles are granted: it ends all access policies at once.",
     severity: "high",
     levels: mandatory,
-    controls: ["Azure.KeyVault.RBAC", "12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5", "PA-7"],
+    controls: ["CIS 3.3.6", "Azure.KeyVault.RBAC", "12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5", "PA-7"],
     options: {},
     example: {
         compliant: 'new keyvault.Vault("shop", { properties: { enableRbacAuthorization: true, … } });',
@@ -84,7 +84,7 @@ export const oneAccessModel = stackRule({
     fix: "Grant roles and remove the access policies.",
     severity: "medium",
     levels: mandatory,
-    controls: ["12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5", "PA-7"],
+    controls: ["CIS 3.3.6", "12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5", "PA-7"],
     options: {},
     example: {
         compliant: 'new keyvault.Vault("shop", { properties: { enableRbacAuthorization: true, … } });',

@@ -13,6 +13,7 @@ export const vaultPurgeProtection = resourceRule({
     severity: "high",
     levels: mandatoryFromTest,
     controls: [
+        "CIS 3.3.5",
         "CKV_AZURE_42",
         "CKV_AZURE_110",
         "AZU-0016",
@@ -52,6 +53,7 @@ export const vaultSoftDelete = resourceRule({
     severity: "high",
     levels: mandatory,
     controls: [
+        "CIS 3.3.5",
         "CKV_AZURE_42",
         "CKV_AZURE_111",
         "AZR-000124",

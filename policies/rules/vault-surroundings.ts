@@ -37,6 +37,7 @@ export const vaultDiagnostics = stackRule({
     severity: "medium",
     levels: mandatoryInProduction,
     controls: [
+        "CIS 6.1.4",
         "AZR-000119",
         "38c71c00-c177-4cd7-8d36-cd1007cdb190",
         "cf820ca0-f99e-4f3e-84fb-66e913812d21",
@@ -297,7 +298,16 @@ export const defenderPlan = stackRule({
     fix: "Add security.Pricing KeyVaults with the tier Standard, or say in the options that another stack does.",
     severity: "low",
     levels: advisoryFromTest,
-    controls: ["CKV_AZURE_87", "0e6763cc-5078-4e64-889d-ff4d9a839047", "DP-8", "LT-1", "LT-2", "IR-3", "IR-5"],
+    controls: [
+        "CIS 3.1.8.1",
+        "CKV_AZURE_87",
+        "0e6763cc-5078-4e64-889d-ff4d9a839047",
+        "DP-8",
+        "LT-1",
+        "LT-2",
+        "IR-3",
+        "IR-5",
+    ],
     options: {
         managedElsewhere: {
             type: "boolean",

@@ -9,9 +9,13 @@ const trivy = (says: string): Control => ({ framework: "Trivy", says });
 const psrule = (says: string): Control => ({ framework: "PSRule for Azure", says });
 const kics = (says: string): Control => ({ framework: "KICS", says });
 const policy = (says: string): Control => ({ framework: "Azure Policy", says });
+const cis = (says: string): Control => ({ framework: "CIS Azure Foundations 3.0.0", says });
 const benchmark = (says: string): Control => ({ framework: "Microsoft cloud security benchmark", says });
 
-/** Sources: the rule files of each project and the built-in policy definitions of Azure. */
+/**
+ * Sources: the rule files of each project and the built-in policy definitions of Azure. Sections of the CIS benchmark are those that
+ * Azure's own policy set "CIS Azure Foundations v3.0.0" (470a962c-86a0-433b-803a-3c176b5ce79c) gives the definitions that are listed here.
+ */
 export const controls = {
     CKV_AZURE_40: checkov("keys expire"),
     CKV_AZURE_41: checkov("secrets expire"),
@@ -85,6 +89,14 @@ export const controls = {
     "587c79fe-dd04-4a5e-9d0b-f89598c7261b": policy("keys are backed by an HSM"),
     "f1cc7827-022c-473e-836e-5a51cae0b249": policy("secret named values of API Management are kept in Key Vault"),
     "127ef6d7-242f-43b3-9eef-947faf1725d0": policy("linked services of Data Factory keep secrets in Key Vault"),
+    "CIS 3.1.8.1": cis("Defender watches Key Vault"),
+    "CIS 3.3.1": cis("keys expire in vaults whose access roles decide"),
+    "CIS 3.3.2": cis("keys expire in vaults with access policies"),
+    "CIS 3.3.3": cis("secrets expire in vaults whose access roles decide"),
+    "CIS 3.3.4": cis("secrets expire in vaults with access policies"),
+    "CIS 3.3.5": cis("the vault is recoverable"),
+    "CIS 3.3.6": cis("roles decide who may use the vault"),
+    "CIS 6.1.4": cis("the vault is audited"),
     "DP-6": benchmark("keys and secrets are managed and rotated"),
     "DP-8": benchmark("the key and certificate repository is secure"),
     "IM-3": benchmark("application identities are managed"),

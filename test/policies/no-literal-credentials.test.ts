@@ -431,6 +431,14 @@ describe("no-literal-credentials-config-and-outputs", () => {
         expect(message).not.toContain(password);
     });
 
+    it("cannot tell what of an object is secret, and passes the whole", async () => {
+        const value = JSON.stringify({ password, apiToken: v.randomPassword(24) });
+        configured({ "shop:db": value }, []);
+        expect(await violations(rule, [])).toHaveLength(1);
+        configured({ "shop:db": value }, ["shop:db"]);
+        expect(await violations(rule, [])).toEqual([]);
+    });
+
     it("passes secret configuration, and names of secrets", async () => {
         configured({ "shop:dbPassword": password, "shop:passwordSecretName": "db-password" }, ["shop:dbPassword"]);
         expect(await violations(rule, [])).toEqual([]);
@@ -444,5 +452,25 @@ describe("no-literal-credentials-config-and-outputs", () => {
         expect(message).toMatch(/^\$\.outputs\.dbPassword: .*pulumi\.secret/);
         marked("pulumi:pulumi:Stack", { ...outputs, dbPassword: secretValue(password) }, "shop-stack");
         expect(await violations(rule, [exported(outputs)])).toEqual([]);
+    });
+});
+
+describe("a setting with more than one credential", () => {
+    it("is one violation, of the first", async () => {
+        const value = JSON.stringify({ password, apiKey: v.randomPassword(24) });
+        const found = await violations("no-literal-credentials-app-settings", [setting("Settings", value)]);
+        expect(found).toEqual([
+            expect.stringMatching(
+                /^\$\.siteConfig\.appSettings\[0\]\.value: 'Settings' holds a password as plain text/,
+            ),
+        ]);
+    });
+
+    it("does not stand for the settings beside it", async () => {
+        const found = await violations("no-literal-credentials-app-settings", [webApp(password, password)]);
+        expect(found.map((message) => message.split(":")[0])).toEqual([
+            "$.siteConfig.appSettings[0].value",
+            "$.siteConfig.appSettings[1].value",
+        ]);
     });
 });

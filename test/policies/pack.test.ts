@@ -80,6 +80,25 @@ describe("the pack", () => {
         expect(remediationSteps).toBeTruthy();
     });
 
+    it("names the sections of CIS Azure Foundations that Azure's own policy set gives the same rules", () => {
+        // Policy definition of Azure, and sections of its policy set "CIS Azure Foundations v3.0.0".
+        const sections: Record<string, readonly string[]> = {
+            "0e6763cc-5078-4e64-889d-ff4d9a839047": ["3.1.8.1"],
+            "152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0": ["3.3.1", "3.3.2"],
+            "98728c90-32c7-4049-8429-847dc0f4fe37": ["3.3.3", "3.3.4"],
+            "0b60c0b2-2dc2-4e1c-b5c9-abbed971de53": ["3.3.5"],
+            "1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d": ["3.3.5"],
+            "12d4fa5e-1f9f-4c21-97a9-b99b3c6611b5": ["3.3.6"],
+            "cf820ca0-f99e-4f3e-84fb-66e913812d21": ["6.1.4"],
+        };
+        for (const { id, controls: covered } of rules) {
+            const expected = new Set(covered.flatMap((control) => sections[control] ?? []).map((one) => `CIS ${one}`));
+            const named = new Set(covered.filter((control) => control.startsWith("CIS ")));
+            expect(named, id).toEqual(expected);
+        }
+        expect(policy("vault-rbac").tags).toContain("CIS Azure Foundations 3.0.0: CIS 3.3.6");
+    });
+
     it("covers every control that it lists", () => {
         const covered = new Set(rules.flatMap((one) => one.controls));
         expect(Object.keys(controls).filter((id) => !covered.has(id as keyof typeof controls))).toEqual([]);

@@ -1,4 +1,5 @@
 import { beforeAll, afterAll, describe, expect, it, vi } from "vitest";
+import { rules } from "../../policies/rules";
 import { type Declared, unknownBoolean, unknownNumber, unknownString, violations, type Setup } from "./support";
 
 const now = new Date("2026-11-24T12:00:00Z");
@@ -136,7 +137,7 @@ const cases: Case[] = [
         violating: key({ attributes: { expires: inDays(-1) } }),
         path: "$.properties.attributes.expires",
         says: /has expired already/,
-        nearMiss: key({ rotationPolicy: { attributes: { expiryTime: "P2Y" } } }),
+        nearMiss: key({ rotationPolicy: { attributes: { expiryTime: "P2Y" }, ...rotate("P18M") } }),
         unknown: key({ attributes: { expires: unknownNumber } }),
     },
     {
@@ -306,6 +307,67 @@ describe("options of the rules about resources", () => {
         await none("key-rotation", key({ rotationPolicy: rotate("P3M") }), { withinDays: 90 });
     });
 
+    it("counts weeks, and all parts of a duration together", async () => {
+        const within = { withinDays: 55 };
+        expect(await one("key-rotation", key({ rotationPolicy: rotate("P8W") }), within)).toMatch(/after P8W, and 55/);
+        await none("key-rotation", key({ rotationPolicy: rotate("P7W") }), within);
+        expect(await one("key-rotation", key({ rotationPolicy: rotate("P1M26D") }), within)).toMatch(/after P1M26D/);
+        await none("key-rotation", key({ rotationPolicy: rotate("P1M25D") }), within);
+    });
+
+    it("counts back from the end of a version's life", async () => {
+        const before = (timeBeforeExpiry: string, expiryTime: string) =>
+            key({
+                rotationPolicy: {
+                    attributes: { expiryTime },
+                    lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeBeforeExpiry } }],
+                },
+            });
+        expect(await one("key-rotation", before("P30D", "P10Y"), {})).toBe(
+            "$.properties.rotationPolicy.lifetimeActions: a version is rotated P30D before the end of its P10Y, and 730 days are the " +
+                "most; shorten it",
+        );
+        await none("key-rotation", before("P30D", "P2Y"), {});
+        expect(await one("key-rotation", before("P30D", "P90D"), { withinDays: 59 })).toMatch(/59 days are the most/);
+        await none("key-rotation", before("P30D", "P90D"), { withinDays: 60 });
+        await none("key-rotation", before("P30D", unknownString), {});
+        await none("key-rotation", before(unknownString, "P10Y"), {});
+    });
+
+    it("takes a rotation policy for an expiry only when it makes versions that expire in time", async () => {
+        const lifetimeAction = (type: string) => ({ lifetimeActions: [{ action: { type } }] });
+        const policy = (expiryTime: string, more: object, attributes: object = {}) =>
+            key({ attributes, rotationPolicy: { attributes: { expiryTime }, ...more } });
+        const rule = "key-expiry";
+        await none(rule, policy("P2Y", rotate("P18M")), {});
+        expect(await one(rule, policy("P2Y", {}), {})).toMatch(
+            /^\$\.properties\.rotationPolicy\.lifetimeActions: nothing makes the versions that would expire/,
+        );
+        expect(await one(rule, policy("P2Y", lifetimeAction("notify")), {})).toMatch(/add a lifetime action rotate/);
+        await none(rule, policy("P2Y", lifetimeAction(unknownString)), {});
+        await none(rule, policy("P2Y", {}), { required: false });
+        await none(rule, policy("P2Y", {}, { expires: inDays(365) }), {});
+        await none(rule, policy(unknownString, {}), {});
+        expect(await one(rule, policy("P10Y", rotate("P18M")), {})).toMatch(
+            /^\$\.properties\.rotationPolicy\.attributes\.expiryTime: a version of the key lives for 3650 days, and 730/,
+        );
+        expect(await one(rule, policy("P2Y", rotate("P18M"), { expires: inDays(2000) }), {})).toMatch(
+            /^\$\.properties\.attributes\.expires: the key lives for 2000 days/,
+        );
+        expect(await one(rule, key({ rotationPolicy: { ...rotate("P18M") } }), {})).toMatch(/the key never expires/);
+        expect(await one(rule, key({}), {})).toMatch(/the key never expires/);
+    });
+
+    it("takes the usual size of an RSA key for one that is not named", async () => {
+        const asked = { minimumRsaBits: 3072 };
+        expect(await one("key-strength", key({ kty: "RSA" }), asked)).toMatch(
+            /^\$\.properties\.keySize: 2048 bits, which Azure takes where none are named, are too few/,
+        );
+        await none("key-strength", key({ kty: "RSA" }), {});
+        await none("key-strength", key({ kty: "RSA", keySize: unknownNumber }), asked);
+        await none("key-strength", key({ kty: "EC", curveName: "P-256" }), asked);
+    });
+
     it("limits types, curves and places of keys", async () => {
         expect(await one("key-strength", key({ kty: "RSA" }), { requireHsm: true })).toMatch(
             /RSA-HSM in a premium vault/,
@@ -338,6 +400,8 @@ describe("api-versions", () => {
 
     it.each([
         ["azure-native:keyvault/v20230701:Vault", /2027-02-27/],
+        ["azure-native:keyvault/v20250501:Vault", /2027-02-27/],
+        ["azure-native:keyvault/v20260131:Vault", /2027-02-27/],
         ["azure-native_keyvault_v20230701:keyvault:Vault", /2027-02-27/],
         ["azure-native:app/v20221001:ContainerApp", /loses keyVaultUrl/],
     ])("reports %s", async (type, says) => {
@@ -349,9 +413,27 @@ describe("api-versions", () => {
     it.each([
         "azure-native:keyvault:Vault",
         "azure-native:keyvault/v20260201:Vault",
+        "azure-native_keyvault_v20260201:keyvault:Vault",
+        "azure-native:keyvault/v20260301preview:Vault",
+        "azure-native:app/v20230501:ContainerApp",
         "azure-native:app/v20240301:ContainerApp",
         "azure-native:web/v20220901:WebApp",
     ])("passes %s", async (type) => expect(await violations("api-versions", [pinned(type)])).toEqual([]));
+});
+
+describe("the examples of api-versions", () => {
+    const { compliant, violating } = rules.find(({ id }) => id === "api-versions")?.example ?? {};
+    const tokenOf = (example = ""): string => {
+        const [, module = "", , name = ""] = /@pulumi\/(azure-native(_\w+)?)\/(\w+)"/.exec(example) ?? [];
+        return `${module}:${name}:Vault`;
+    };
+    it.each([
+        [compliant, 0],
+        [violating, 1],
+    ])("%s has %i violations", async (example, count) =>
+        expect(await violations("api-versions", [{ type: tokenOf(example), props: {} }])).toHaveLength(count),
+    );
+    it("name a version, since azure-native chooses an old one", () => expect(tokenOf(compliant)).toContain("_v2026"));
 });
 
 describe("web-app-settings-apart", () => {
