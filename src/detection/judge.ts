@@ -185,6 +185,7 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         encoded(c, setting, context, text, depth, cls);
         return c.done("it is public or encrypted key material");
     }
+    defaults(c, text, offset, context, depth);
     urls(c, text, offset);
     cookies(c, text, offset, setting);
     logged(c, text, offset, context, depth);
@@ -442,7 +443,7 @@ function madeOfReferences(value: string): boolean {
 function fieldProblem(field: Field, key: string): string | undefined {
     // The brackets of a program around the string, `Password = $c } }`, are no part of it.
     const value = field.value.trim().replace(/(?<!\s)(?:\s+[)}\]]){1,8}$/, "");
-    if (value === "") return "the secret field is empty";
+    if (value === "" || /^(?:""|'')(?:\s|$)/.test(value)) return "the secret field is empty";
     if (/^[a-z]$/i.test(value)) return "the secret field is a letter that stands for one";
     if (EMULATOR_KEYS.has(value)) return "it is the published key of an emulator";
     const reference = referenceKind(value) ?? ciphertextKind(value);
@@ -552,6 +553,14 @@ const LONGEST_HOST = 260;
 function urls(c: Case, text: string, offset: number): void {
     if (!text.includes("://")) {
         signature(c, text, offset);
+        // An address within the site: /accept?token=…
+        const path = /^\/[^\s?#"'<>]{1,400}\?/.exec(text);
+        if (path !== null && text.length < 2000)
+            query(
+                c,
+                { ...NO_URL, query: fieldsOf(text.slice(path[0].length), "&").map((f) => moved(f, path[0].length)) },
+                offset,
+            );
         return;
     }
     const found = urlsOf(text);
@@ -578,6 +587,21 @@ function urls(c: Case, text: string, offset: number): void {
     if (found.length === 1 && found[0]?.end === text.length && /^(?:jdbc:)?[A-Za-z][A-Za-z0-9+.-]*:/.test(text))
         c.claim(offset, offset + text.length, "it is a URL without a credential");
 }
+
+const moved = (field: Field, by: number): Field => ({ ...field, start: field.start + by, end: field.end + by });
+
+/** What an address has that names no host. */
+const NO_URL: UrlParts = {
+    scheme: "",
+    user: "",
+    userStart: -1,
+    password: "",
+    passwordStart: -1,
+    host: "",
+    path: "",
+    query: [],
+    end: 0,
+};
 
 const GIT_HOST = /(?:^|\.)(?:dev\.azure\.com|visualstudio\.com|github\.com|gitlab\.com|bitbucket\.org)$/i;
 
@@ -655,7 +679,7 @@ function query(c: Case, url: UrlParts, offset: number): void {
         if (c.isClaimed(start, end)) continue;
         const value = field.value.trim();
         if (
-            value === "" ||
+            value.length < 2 ||
             PUBLISHED_EXAMPLES.has(value) ||
             referenceKind(value) !== undefined ||
             withoutReferences(value).any ||
@@ -723,6 +747,24 @@ function cookies(c: Case, text: string, offset: number, setting: Setting): void 
             isOpaque(value, 20)
         )
             c.report(NAMED_RULES.token, value, start, start + value.length, ["cookie"]);
+    }
+}
+
+/** `${DB_PASSWORD:-x}` within a longer text: the default of a variable that is called like a secret. */
+const DEFAULT = /\$\{([A-Za-z_]\w{2,80}):?-([^{}$"'`\s]{3,200})\}/g;
+
+function defaults(c: Case, text: string, offset: number, context: SettingContext, depth: number): void {
+    if (depth >= MAX_DEPTH || !text.includes("${") || !text.includes("-")) return;
+    DEFAULT.lastIndex = 0;
+    for (let m = DEFAULT.exec(text); m !== null; m = DEFAULT.exec(text)) {
+        const [whole, name = "", value = ""] = m;
+        if (/^(?:none|undone|hint|connection)$/.test(classify([name]))) continue;
+        const start = offset + m.index + whole.length - 1 - value.length;
+        for (const one of judge({ names: [name], value }, context, depth + 1).credentials)
+            if (one.start >= 0 && !c.isClaimed(start + one.start, start + one.end))
+                c.report(ruleOf(one.rule), one.secret, start + one.start, start + one.end, [
+                    "the default of a variable",
+                ]);
     }
 }
 
@@ -820,7 +862,7 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
         !/^(?:bearer|sharedaccesssignature)$/i.test(scheme[1] ?? "")
     )
         return;
-    if (findTokens(password, "").length > 0 || PUBLISHED_EXAMPLES.has(password)) return;
+    if (findTokens(password, "").length > 0 || PUBLISHED_EXAMPLES.has(password) || isHeaderOfToken(password)) return;
     if (scheme !== null && /^(?:oauth|digest)$/i.test(scheme[1] ?? "") && /^\w+=/.test(password)) return;
     const isPassword = own === "password" && named !== null && !/\s/.test(password) && isPasswordText(password, true);
     if (isPassword || (own !== "password" && isOpaque(password, 12)))
@@ -834,6 +876,10 @@ function headers(c: Case, text: string, offset: number, cls: NameClass): void {
 }
 
 const NO_PASSWORD = "its password is a placeholder";
+
+/** Whether text is the first part of a JSON Web Token and nothing else. */
+const isHeaderOfToken = (text: string): boolean =>
+    /^eyJ[\w-]+$/.test(text) && /^\{[^{}]{0,400}"alg"/.test(decoded(text)?.text ?? "");
 
 /** Why base64 is not `user:password`, or undefined when it is. */
 function basicProblem(value: string): string | undefined {
@@ -877,6 +923,10 @@ function isOpaque(value: string, minimum: number): boolean {
     if (isHarmlessScalar(value) || isEmail(value) || isHost(value) || /[,&][A-Za-z_]\w{0,40}=[^=,&]/.test(value))
         return false;
     if (isIdentifierOfWords(value) || isPathOfWords(value) || FILE_NAME.test(value) || isPattern(value)) return false;
+    // Images by their digests.
+    if (/^[\w.-]+(?::\d+)?(?:\/[\w.-]+)+(?::[\w.-]+)?@sha256:[0-9a-f]{64}$/.test(value)) return false;
+    const row = /1234567890|0123456789|abcdefghij/i.exec(value);
+    if (row !== null && value.length - row[0].length < 12) return false;
     // Steps that change a database: 0006_require_contenttypes_0002.
     if (/^\d{4}_[a-z]+(?:_[a-z0-9]+)*$/.test(value)) return false;
     if (/^[A-Za-z_$][\w$]*(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+(?:\(\))?$/.test(value) && !looksRandom(value))
@@ -922,6 +972,16 @@ const SECRET_WORD =
 
 /** `rfc2136_kerberos_password`: the name of a secret in which a number occurs. */
 const NUMBERED_NAME = /^[a-z]+\d{0,4}(?:[_-](?:[a-z]+\d{0,2}|\d{1,6}))*[_-](?:password|passwd|secret|token|key)$/;
+/** `card_token_123`, `test-secret-key-12345`: a name for a secret in a test, and a number. */
+function isNumberedName(text: string): boolean {
+    const m = /^([a-z]+(?:[-_][a-z]+){0,6})[-_](\d{1,40})$/.exec(text);
+    return (
+        m !== null &&
+        ((m[2] ?? "").length <= 5 || isSequence(m[2] ?? "") || (m[2] ?? "").startsWith("1234567890")) &&
+        (m[1] ?? "").split(/[-_]/).some((word) => SECRET_WORD.test(word))
+    );
+}
+
 /** `mysecretpassword`, `PostgresPass`: weak passwords. Names of secrets have something between their words, and say password in full. */
 const GLUED = /^(?:[a-z]{9,}|[A-Z][a-z]+(?:Pass|Pwd))$/;
 
@@ -986,7 +1046,7 @@ function isSasSignature(text: string): boolean {
 
 /** Settings that say which PGP key is meant: images that check a download, git's `user.signingkey`, options of gpg. */
 const PGP_NAME =
-    /g(?:nu)?pg|pgp|release[._-]?manager|signature-?keys?$|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
+    /g(?:nu)?pg|pgp|(?:apt|yum|dnf|rpm|repo(?:sitory)?|keyring)[\w.-]{0,20}keys?$|release[._-]?manager|signature-?keys?$|^(?:user\.)?signingkey$|^(?:default-key|recv-keys?|local-user|encrypt-to)$/i;
 const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})(?:,(?:[0-9A-F]{16}|[0-9A-F]{40}))*!?$/i;
 
 function named(c: Case, text: string, offset: number, cls: NameClass, setting: Setting, context: SettingContext): void {
@@ -1078,8 +1138,13 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it is what a person reads");
         return;
     }
+    if (cls !== "password" && isHeaderOfToken(text)) {
+        c.claim(offset, end, "it is only the header of a token");
+        return;
+    }
     if (
         isWordForItself(text) ||
+        (strict && cls !== "password" && isNumberedName(text)) ||
         (namesASecret(text) && (strict || cls !== "password" || !GLUED.test(text))) ||
         (cls !== "password" && NUMBERED_NAME.test(text)) ||
         (strict && (saysItsName(text, setting.names, cls) || isTradeName(text)))
@@ -1130,6 +1195,7 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             // A bare `key` in code is far more often a key of a map, a cache or a test vector.
             if (strict && setting.names.length === 1 && /^_?keys?$/i.test(setting.names[0] ?? "")) return;
             // An id with a letter before it and a number behind it is one still.
+            if (/[[\](){},]/.test(text)) return;
             if (/^(?:[A-Za-z]{1,4}[-_])?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[-_]\d{1,4})?$/i.test(text))
                 return;
             if (!isGuid(text) && isOpaque(text, 20) && (isHex(text) ? text.length >= 32 : true))
@@ -1188,14 +1254,19 @@ function isPasswordText(text: string, strict: boolean): boolean {
         )
     )
         return false;
-    if (/^\d{1,3}[.,;]?$/.test(text)) return false;
+    if (/^\d{1,3}(?:[.,]\d{1,3}){0,3}[.,;]?$/.test(text)) return false;
     // Passes of an unattended installation of Windows: <settings pass="oobeSystem">.
     if (/^(?:windowsPE|offlineServicing|generalize|specialize|auditSystem|auditUser|oobeSystem)$/.test(text))
         return false;
     // The published way into public servers (RFC 1635).
     if (/^-?anonymous@?$/.test(text)) return false;
     // What a program asks for; the sources of users in nsswitch.conf.
-    if (/^\p{Lu}[\p{L} ]*[:?]$/u.test(text) || /^(?:(?:files|compat|systemd|nis|ldap|sss|db|winbind)\s*)+$/.test(text))
+    if (
+        /^\p{Lu}[\p{L} ]*[:?]$/u.test(text) ||
+        /^(?:(?:files|compat|systemd|nis|nisplus|ldap|sss|db|winbind|mymachines|myhostname|altfiles|extrausers)\s*)+$/.test(
+            text,
+        )
+    )
         return false;
     // A regular expression, and a path of words in a vault.
     if (/^\^.*[\])}*+?]\$?$/.test(text) || isRepeatedClass(text) || /^[a-z]{2,}(?:\/[a-z-]{2,})+$/.test(text))
@@ -1328,7 +1399,9 @@ const SIGNING = /sign|encrypt|jwt|hmac|session|cookie|crypt|shared|psk|isakmp|ip
 function isSecretText(text: string, setting: Setting, strict: boolean): boolean {
     if (text.length < 6 || text.length > 4096) return false;
     if (isSeedPhrase(text)) return setting.names.some((n) => SEED.test(n));
-    if (text.includes("\n") || isRepeatedClass(text)) return false;
+    if (text.includes("\n") || isRepeatedClass(text) || isSequence(text)) return false;
+    const row = /1234567890|0123456789/.exec(text);
+    if (row !== null && text.length - row[0].length < 10) return false;
     if (isOpaque(text, strict ? 12 : 8)) return true;
     if (isHarmlessScalar(text) || isEmail(text) || isHost(text)) return false;
     if (/[/\\]/.test(text) && !/\d/.test(text)) return false;

@@ -200,6 +200,8 @@ const DESCRIBES = set(`
     expiration expires expiry date time at created updated modified enabled required optional path flatpath url uri href link
     kid kty alg use crv x5c x5t
 `);
+/** How the hash of a password was made, and the hash. */
+const OF_HASHES = /^(?:salt|salted|hash|hashed|hashing|iterations|digits|counter|period|algorithm|algorithms)$/;
 /** What is under these names are names itself: of packages, of properties that must or may be there. */
 const LISTS_NAMES = set(`
     dependencies devdependencies peerdependencies optionaldependencies bundledependencies dependentrequired dependentschemas
@@ -319,7 +321,8 @@ function compute(names: readonly string[]): NameClass {
         );
         if (neutralBelow && own !== "none") return own;
         if (neutralBelow) continue;
-        if (DESCRIBES.has(wordsOf(below[0] ?? "").at(-1) ?? "")) return "none";
+        const inside = wordsOf(below[0] ?? "");
+        if (DESCRIBES.has(inside.at(-1) ?? "") || inside.some((w) => OF_HASHES.test(w))) return "none";
         if (CONTAINER.has(joined) || CONTAINER.has(words.at(-1) ?? ""))
             return own === "undone" ? "none" : own === "none" ? "key" : own;
         return "none";
@@ -355,7 +358,11 @@ function gluedForeign(word: string): NameClass {
 
 function gluedMore(word: string): NameClass {
     if (word.length < 6 || word.length > 40) return "none";
-    if (/(?:clientsecret|appsecret|apisecret|sharedsecret|secretkey|jwtsecret|authsecret|[a-z]{3}secret)$/.test(word))
+    if (
+        /(?:clientsecret|appsecret|apisecret|sharedsecret|secretkey|jwtsecret|authsecret|^mysecret|[a-z]{3}secret)$/.test(
+            word,
+        )
+    )
         return "secret";
     if (
         /(?:apikey|accesskey|accountkey|privatekey|secretaccesskey|masterkey|signingkey|encryptionkey|subscriptionkey|authkey)$/.test(

@@ -297,6 +297,12 @@ export function shellDefault(value: string): string | undefined {
         /^\$\{([A-Za-z_]\w*)(:-|:=|-|:)([^?+][\s\S]*)\}$/.exec(value) ??
         /^\$\{([A-Za-z_][\w.-]*)(:-|:=|:)([^?+][\s\S]*)\}$/.exec(value);
     if (m === null || /^[?+]/.test(m[3] ?? "")) return undefined;
+    // `${client-1-certificate-password}` is one name.
+    if (
+        m[2] === "-" &&
+        /^\$\{[a-z][a-z\d]*(?:-[a-z\d]+)*-(?:password|passwd|pass|secret|token|key|id|name|url)\}$/.test(value)
+    )
+        return undefined;
     const [, name = "", sign, rest = ""] = m;
     if (sign !== ":") return rest;
     // `sm://name` is an address, `secure::name` of Mule a look-up, `namespace/name:key` a place in a store of Kafka's.
@@ -375,7 +381,9 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /(?:^|[-_.])(?:placeholder|redacted|changeme|change-me|replaceme|dummy)(?:$|[-_.])/i,
     // Documentation of clouds writes it into the middle of a value.
     /^[\w+/.|~-]*EXAMPLE[\w+/.|~-]*={0,2}$/,
-    /(?:EXAMPLE|example)(?:KEY|key|TOKEN|token|SECRET|secret|PASSWORD|password)?$/,
+    /(?:EXAMPLE|example)(?:KEY|key|TOKEN|token|SECRET|secret|PASSWORD|password)?={0,2}$/,
+    // ReplaceThisWith32RandomBytes, sampleProperty1, dummyKeyWithMinimumLength----
+    /^[Rr]eplace(?:This|Me|It|With)(?=[A-Z\d]|$)|^(?:(?:dummy|mock|placeholder)[A-Z]|sample(?:Property|Secret|Key|Token|Value)(?![a-z]))[A-Za-z]{0,60}\d{0,3}[-=_.]*$|^exampledonotuse/,
     // What to run to get one: run `npx auth secret`, generate with openssl rand -hex 32
     /^(?:run|execute|call|use|output|result|made|created?|generated?)\b[^`]{0,60}`[a-z][^`]{1,100}`/i,
     /^(?:run|execute|call|output of|result of|made|created?|generated?)\b.{0,40}\b(?:openssl rand|npx|uuidgen|pwgen|rails secret|artisan key:generate)\b/i,
@@ -412,6 +420,7 @@ export function isWordForItself(value: string): boolean {
 
 /** Whether the value begins with a reference that nothing closes: quotes inside have cut it off, `${listKeys(${5:`. */
 export function opensReference(value: string): boolean {
+    if (/^\$\([^)]*$/.test(value)) return true;
     if (!value.startsWith("${")) return false;
     let depth = 0;
     for (let i = 1; i < value.length; i++) {

@@ -756,4 +756,37 @@ CREATE USER web IDENTIFIED EXTERNALLY;
 TOKEN = "⟦${hex()}⟧"
 `,
     },
+    {
+        path: "scripts/requests.sh",
+        text: `curl -X POST 'https://api.example.net/login' -d '{"email": "a@example.org", "password": "⟦${pw()}⟧"}'
+curl -X POST 'https://api.example.net/login' -d 'username=admin&password=⟦${pw()}⟧'
+curl -X POST 'https://api.example.net/login' -d "username=admin&password=$PASSWORD"
+su -s /bin/bash -c "site install -L \${DB_USER:-root}:\${DB_PASSWORD:-⟦${pw()}⟧} -H db"
+`,
+    },
+    {
+        path: "deploy/compose.yaml",
+        text: `services:
+  app:
+    environment:
+      DATABASE_URL: postgres://app:\${DB_PASSWORD:-⟦${pw()}⟧}@db/app
+      CACHE_URL: "redis://:\${REDIS_PASSWORD:-⟦wharfside⟧}@cache"
+      OTHER_URL: postgres://app:\${DB_PASSWORD:-changeme}@db/app
+      REPLICA: postgres://\${DB_USER:-replica1}:\${DB_PASSWORD}@db/app
+`,
+    },
+    {
+        path: "cloud/user-data",
+        text: `#cloud-config
+password: ⟦wharfside⟧
+chpasswd: { expire: False }
+packages: [make]
+`,
+    },
+    {
+        path: "api/invitation.yaml",
+        text: `acceptance_url: "/accept-invitation/inv_81?token=⟦${s("{A24}")}⟧"
+help_url: "/help?page=token-overview-2"
+`,
+    },
 ];

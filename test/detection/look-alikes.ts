@@ -622,4 +622,79 @@ config.action_dispatch.signed_cookie_salt = "⟦${s("{A14}")}~${s("{A4}")}⟧"
 <code>SELECT * FROM logins WHERE user='admin' AND password='⟦${pw()}⟧'</code>
 `,
     },
+    {
+        path: "templates/backup.conf.j2",
+        text: `gpg --batch --no-tty -q --passphrase-fd 3 3</etc/backup.pass -c -  > $3
+unix password sync = yes
+passwd program = /usr/bin/passwd %u
+password ⟦${pw()}⟧
+`,
+    },
+    {
+        path: "templates/redis.conf.j2",
+        text: `#!/bin/sh
+redis_conf_password="$(grep -E '^requirepass\\s+' "/etc/redis/redis.conf" | tail -n 1)"
+redis_password="⟦${pw()}⟧"
+`,
+    },
+    {
+        path: "defaults/main.yml",
+        text: `runner__apt_key: '${s("{H40}")}'
+old_apt_repo_keys:
+  - '${s("{H40}")}'
+passwd: [ 'compat', 'mymachines', 'systemd', 'sss', 'ldap', 'winbind' ]
+client-certificate-password: \${client-1-certificate-password}
+runner__api_key: '⟦${hex()}⟧'
+`,
+    },
+    {
+        path: "schema/rfc2307.ldif",
+        text: `objectClasses: ( 1.3.6.1 NAME 'posixAccount' MUST ( cn $ uid )
+  MAY ( userPassword $ loginShell $ gecos $
+  description ) )
+userPassword: ⟦${pw()}⟧
+`,
+    },
+    {
+        path: "realm/realm.json",
+        text: `{ "users": [{ "username": "alice", "credentials": [{ "type": "password",
+  "hashedSaltedValue": "${s("{b86}")}==", "salt": "${s("{b22}")}==", "hashIterations": 27500 }] }],
+  "clients": [{ "clientId": "app", "secret": "⟦${guid()}⟧" }] }
+`,
+    },
+    {
+        path: "src/forms.js",
+        text: `const signing = crypto.HmacSHA256('aws4_request-x1', service);
+const other = CryptoJS.HmacSHA256(message, "⟦${s("{A24}")}⟧");
+`,
+    },
+    {
+        path: "cmd/login_test.go",
+        text: `err := svc.Login(t.Context(), "sub1", "reg.example.org")
+input := "Authorization: Bearer ${Buffer.from('{"alg":"RS256","typ":"JWT"}').toString("base64url")}"
+token := "card_token_123"
+testKey := "test-secret-key-12345"
+err = client.Login("svc", "⟦${pw()}⟧")
+`,
+    },
+    {
+        path: "env/app.env",
+        text: `FLAGS_SECRET=ReplaceThisWith32RandomBytesBase64UrlString
+SECRET_KEY=dummyKeyWithMinimumLength-------------------------
+STRIPE_SECRET_KEY=sk_test_1234567890
+OTHER_SECRET=0123456789ABCDEF
+REAL_SECRET=⟦${s("{A32}")}⟧
+`,
+    },
+    {
+        path: "db/items.sql",
+        text: `INSERT INTO items (itemid, name, key_, password) VALUES ('22454','Free inodes on $1','vfs.fs.inode[{#FSNAME},pfree]','⟦${pw()}⟧');
+`,
+    },
+    {
+        path: "scripts/user.sh",
+        text: `psql "host=db.example.org user=$ADMIN dbname=app port=5432 password=$(az account get-access-token --query t)"
+psql "host=db.example.org user=app dbname=app port=5432 password=⟦${pw()}⟧"
+`,
+    },
 ];

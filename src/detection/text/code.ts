@@ -672,6 +672,9 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
 const WRAPPER =
     /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|fromPlainText|unsafePlainText|plain|secret|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Uri|URL|Url|URI|trim|strip|FromBase64String|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
 
+/** What takes a user and a password, in any language. */
+const LOGS_IN = /(?:^|[.>:])(?:login|authenticate|signin|sign_in|logon)$/i;
+
 /** Functions whose argument of that place is a secret, when no name says so: lower-case name, with the place from 0. */
 const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; readonly name: string }[] = [
     { call: /clientsecretcredential$/i, argument: 2, name: "clientSecret" },
@@ -696,7 +699,7 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         argument: 1,
         name: "secretAccessKey",
     },
-    { call: /(?:^|[.>:])(?:login|authenticate|signin|sign_in|logon)$/i, argument: 1, name: "password" },
+    { call: LOGS_IN, argument: 1, name: "password" },
     { call: /(?:drivermanager\.getconnection)$/i, argument: 2, name: "password" },
     {
         call: /(?:mysqli?_p?connect|new\s+mysqli|mysqli|new\s+pdo|pdo|oci_connect|ftp_login|imap_open|mssql_connect|sqlanywhere)$/i,
@@ -722,10 +725,13 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         name: "jwtSecret",
     },
     {
-        call: /(?:cookieparser|algorithm\.hmac(?:256|384|512)|new\s+cryptr|cryptr|new\s+fernet|fernet|jwtmiddleware|securecookie|cookie\.newstore|cookiestore|newcookiestore|cookie_store|keys\.hmacshakeyfor|symmetricsecuritykey|secretkeyspec|hmacsha256|hmacsha512|hmacsha1)$/i,
+        call: /(?:cookieparser|algorithm\.hmac(?:256|384|512)|new\s+cryptr|cryptr|new\s+fernet|fernet|jwtmiddleware|securecookie|cookie\.newstore|cookiestore|newcookiestore|cookie_store|keys\.hmacshakeyfor|symmetricsecuritykey|secretkeyspec)$/i,
         argument: 0,
         name: "signingSecret",
     },
+    // .NET takes the key; CryptoJS, which writes it otherwise, the message and then the key.
+    { call: /HMACSHA(?:1|256|384|512)$/, argument: 0, name: "signingSecret" },
+    { call: /Hmac(?:SHA(?:1|256|384|512)|MD5)$/, argument: 1, name: "signingSecret" },
     {
         call: /(?:createhmac|createcipheriv|createdecipheriv|createcipher|aes\.encrypt|aes\.decrypt)$/i,
         argument: 1,
@@ -1085,6 +1091,13 @@ function positionalName(whole: string): string | undefined {
     )
         return "password";
     if (call === "") return undefined;
-    for (const p of POSITIONAL) if (p.argument === index && p.call.test(call)) return p.name;
-    return undefined;
+    const found = POSITIONAL.find((p) => p.argument === index && p.call.test(call));
+    // login(context, "registry", …) is given no user first.
+    if (
+        found !== undefined &&
+        LOGS_IN.test(call) &&
+        !/^\s*(?:["'`]|[\w.]*(?:user|name|login|mail|admin|account|id)\b)/i.test(whole.slice(at + 1))
+    )
+        return undefined;
+    return found?.name;
 }

@@ -56,6 +56,19 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
     )
         return { how: "configuration", settings: text.split(";").length > 12 ? [] : directivesOf(text), whole: false };
     if (text.length > 20_000) return undefined;
+    // What a form sends; an address has a query of its own.
+    if (/^[\w.[\]-]{1,60}=[^&\s]{0,400}&[\w.[\]-]{1,60}=[^\s]*$/.test(text))
+        return {
+            how: "form",
+            settings: fieldsOf(text, "&").map((f) => ({
+                names: [f.key],
+                value: f.value,
+                start: f.start,
+                length: f.value.length,
+                direct: true,
+            })),
+            whole: false,
+        };
     if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
         return {
             how: "list of variables",

@@ -84,6 +84,8 @@ function settingsOfText(text: string, syntax: Syntax, words?: readonly number[])
             return readRobot(text);
         case "plain": {
             const guess = sniff(text);
+            if (text.startsWith("#cloud-config"))
+                return settingsOfTree(readYaml(text)).map((found) => ({ surface: "config", ...found }));
             if (guess.kind !== "plain") return settingsOfText(text, guess, words);
             const out: Found[] = [];
             readProse(text, 0, text.length, out, words);
@@ -230,12 +232,24 @@ function shifted(found: Found, by: number): Found {
     };
 }
 
+/** How a text is read, by its name, and by its first line where that says which program runs it. */
+function syntaxFor(path: string, text: string): Syntax {
+    const syntax = syntaxOf(path);
+    return syntax.kind === "lines" && text.startsWith("#!") ? byInterpreter(text) : syntax;
+}
+
+function byInterpreter(text: string): Syntax {
+    return /^#![^\n]{0,100}\b(?:python|ruby|perl|node|deno|php|lua|tclsh|expect|Rscript)/.test(text)
+        ? { kind: "code", options: { hash: true } }
+        : { kind: "shell" };
+}
+
 /** How a text without a telling name is read, by what it looks like. */
 function sniff(text: string): Syntax {
     const head = text.trimStart().slice(0, 600);
     if (/^[{[]\s*["{[\]}/]/.test(head)) return { kind: "json" };
     if (/^<(?:\?xml|[A-Za-z!])/.test(head)) return { kind: "xml" };
-    if (head.startsWith("#!")) return { kind: "shell" };
+    if (head.startsWith("#!")) return byInterpreter(head);
     // A key of BIND: rndc.key
     if (/^key\s+"?[\w.-]{1,80}"?\s*\{/m.test(head)) return { kind: "lines", dialect: "ini" };
     const lines = head.split("\n").slice(0, 12);
@@ -316,7 +330,7 @@ export function credentialsOfText(
     each?: (verdict: TextVerdict) => void,
     swept?: Sweep,
 ): TextCredential[] {
-    const syntax = syntaxOf(path);
+    const syntax = syntaxFor(path, text);
     const { words, windows, runs, keys } = swept ?? sweep(text, isReadByLine(syntax));
     const out: TextCredential[] = [];
     const spans = new Spans();

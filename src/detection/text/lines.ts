@@ -251,6 +251,9 @@ function closing(text: string, from: number, mark: string, escapes: boolean, lim
     return -1;
 }
 
+/** A name of up to four words; what has brackets and redirections in it is a command. */
+const NAME_BEFORE_SPACE = /^[\w.%@:/[\]-]{1,100}(?:[ \t]{1,9}[\w.:-]{1,60}){0,3}$/;
+
 /** Where the name ends: the first `=`, or `:` where the dialect has it. */
 function separator(text: string, from: number, end: number, dialect: LineDialect): number {
     const limit = Math.min(end, from + 220);
@@ -273,7 +276,8 @@ function separator(text: string, from: number, end: number, dialect: LineDialect
             /\s/.test(c) &&
             (dialect === "properties" || dialect === "ini") &&
             /^\s*[^\s=:]/.test(text.slice(i, limit)) &&
-            !/["']/.test(text.slice(from, i)) &&
+            NAME_BEFORE_SPACE.test(text.slice(from, i)) &&
+            !/^[^"'=]{0,100}\s=\s/.test(text.slice(i, limit)) &&
             classify([text.slice(from, i)]) !== "none"
         ) {
             return i;

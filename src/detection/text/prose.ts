@@ -205,6 +205,7 @@ function told(body: string, from: number, out: Found[]): void {
     for (let m = FOR.exec(body); m !== null; m = FOR.exec(body)) {
         const name = (m[1] ?? "").split(" ").slice(-2).join(" ");
         const value = (m[3] ?? "").replace(/[.!]+$/, "");
+        if (value.endsWith(":")) continue;
         FOR.lastIndex = m.index + (m[1] ?? "").length;
         const cls = classify([name]);
         if (!/^(?:password|secret|key|token)$/.test(cls) || /\bpass$/i.test(name)) continue;

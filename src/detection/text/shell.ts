@@ -321,7 +321,7 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             push("password", word, word.value.length - answer.length);
             continue;
         }
-        const variable = VARIABLE.exec(word.value);
+        const variable = isForm(word) ? null : VARIABLE.exec(word.value);
         if (variable !== null && !word.value.startsWith("-")) {
             const before = words[n - 1]?.value ?? "";
             if (word.direct && /^--set(?:-string)?$/.test(before)) pushList(word, out);
@@ -352,7 +352,9 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             const value = words[k];
             const secure = words.slice(n + 2, k).some((w) => /^ConvertTo-SecureString$/i.test(w.value));
             // `New-GitHubAppJwt -KeyName x` is a call, `-TypeName` an option.
-            const plain = value?.quoted === true || !/^(?:[$([@-]|[A-Z][a-z]+-[A-Z])/.test(value?.value ?? "");
+            const plain =
+                (value?.quoted === true && value.direct) ||
+                !/^(?:[$([@-]|[A-Z][a-z]+-[A-Z]|[A-Za-z_][\w.]*\()/.test(value?.value ?? "");
             if (value !== undefined && !value.stop && plain)
                 push(secure ? "password" : word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
             n = k;
@@ -438,7 +440,8 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             }
             continue;
         }
-        if (word.value.length >= 12 && /:\/\/|;[\w ]+=|^Authorization:/i.test(word.value)) push("", word, 0);
+        if (word.value.length >= 12 && (/:\/\/|;[\w ]+=|^Authorization:/i.test(word.value) || isSent(word)))
+            push("", word, 0);
         positional(command, words, n, push);
         // NAME VALUE of `setx`, `ENV NAME value`, `config set NAME value`, `user-secrets set NAME value`
         if (argument !== undefined && /^[A-Za-z_][\w.:/-]*$/.test(word.value) && !argument.value.startsWith("-")) {
@@ -454,6 +457,15 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         }
     }
 }
+
+/** Whether a word is a form that is sent: `user=a&password=b`. */
+const isForm = (word: Word): boolean =>
+    word.quoted && /^[\w.[\]-]{1,60}=[^&\s]{0,400}&[\w.[\]-]{1,60}=/.test(word.value);
+
+/** Whether a word is what a command sends, a document or a form, or has the default of a secret's variable in it. */
+const isSent = (word: Word): boolean =>
+    (word.quoted && (/^[{[]\s{0,9}["'{\\]/.test(word.value) || isForm(word))) ||
+    /\$\{\w{0,60}(?:pass|pw|secret|token|key)\w{0,20}:?-/i.test(word.value);
 
 /** `a.b=x,c=y` after `--set` of Helm: each with its own name; a backslash before a comma keeps it. */
 function pushList(word: Word, out: Found[]): void {

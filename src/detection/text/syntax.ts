@@ -245,9 +245,10 @@ export function syntaxOf(path: string): Syntax {
         case "raml":
         case "cff":
             return { kind: "yaml" };
+        case "ldif":
+            return { kind: "lines", dialect: "env" };
         case "properties":
         case "strings":
-        case "ldif":
             return { kind: "lines", dialect: "properties" };
         case "ini":
         case "cfg":
