@@ -8,12 +8,20 @@ import { pathSteps } from "../../policies/support/json-path";
 import { at } from "../../policies/support/known";
 import { policiesOf } from "../../policies/support/pack";
 import { rules } from "../../policies/rules";
+import {
+    type Members,
+    parseToken,
+    SdkTypes,
+    type TypeNode,
+} from "../../src/local-azure/provider/azure-native/sdk-types";
 import { Values } from "../detection/corpus/values";
 import { type ResourceCase } from "../detection/corpus/resource-cases";
+import { mends, secretOfPulumi } from "./mends";
 import { type Declared, exported, run, unknownString, violations } from "./support";
 
 const v = new Values("strongroom/policies/no-literal-credentials");
 const password = v.randomPassword(20);
+const storageKey = v.base64(64);
 const reference = "@Microsoft.KeyVault(SecretUri=https://kv-shop.vault.azure.net/secrets/db/)";
 
 const azure = (type: string, props: Record<string, unknown>): Declared => ({ type: `azure-native:${type}`, props });
@@ -23,7 +31,7 @@ const webApp = (...values: string[]): Declared =>
     });
 
 const secretSignature = "4dabf18193072939515e22adb298388d";
-const secretValue = (value: string) => ({ [secretSignature]: "1b47061264138c4ac30d75fd1eb44270", value });
+const secretValue = (value: unknown) => ({ [secretSignature]: "1b47061264138c4ac30d75fd1eb44270", value });
 
 /** Tells the pack what the engine's message about a resource holds, secrets marked. */
 function marked(type: string, props: Record<string, unknown>, name = "subject"): void {
@@ -144,142 +152,85 @@ describe.each(places)("$rule", ({ rule, literal, path, instead, compliant, nearM
     it("passes what preview does not know", async () => expect(await violations(rule, [unknown])).toEqual([]));
 });
 
-const setting = (name: string, value: string): Declared =>
-    azure("web:WebApp", { siteConfig: { appSettings: [{ name, value }] } });
-const storageKey = v.base64(64);
-const storage = `DefaultEndpointsProtocol=https;AccountName=stshop;AccountKey=${storageKey};EndpointSuffix=core.windows.net`;
-const blob = "https://stshop.blob.core.windows.net/zips/app.zip";
-const sas = `?sv=2023-11-03&sr=c&sp=r&se=2030-01-01&sig=${encodeURIComponent(v.base64(32))}`;
-const pullIdentity =
-    "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pull";
+const ofPlaces = policiesOf(rules).filter(({ name }) => name.startsWith("no-literal-credentials"));
 
-/** Where typical programs hand a credential over, what the message says to write there, and that written. */
-const mends: {
-    readonly where: string;
-    readonly literal: Declared;
-    readonly says: RegExp;
-    readonly mended: Declared;
-}[] = [
-    {
-        where: "the storage of a function app",
-        literal: setting("AzureWebJobsStorage", storage),
-        says: /AzureWebJobsStorage__accountName .* Storage Blob Data Owner/,
-        mended: setting("AzureWebJobsStorage__accountName", "stshop"),
-    },
-    {
-        where: "the package of an app",
-        literal: setting("WEBSITE_RUN_FROM_PACKAGE", blob + sas),
-        says: /without a signature .* Storage Blob Data Reader/,
-        mended: setting("WEBSITE_RUN_FROM_PACKAGE", blob),
-    },
-    {
-        where: "the registry of a web app for containers",
-        literal: setting("DOCKER_REGISTRY_SERVER_PASSWORD", password),
-        says: /siteConfig\.acrUseManagedIdentityCreds to true .* AcrPull/,
-        mended: azure("web:WebApp", { siteConfig: { acrUseManagedIdentityCreds: true, appSettings: [] } }),
-    },
-    {
-        where: "the repository of a static site",
-        literal: azure("web:StaticSite", {
-            repositoryUrl: "https://github.com/contoso/shop",
-            repositoryToken: v.github(),
-        }),
-        says: /provider: "Custom", leave repositoryUrl and repositoryToken out/,
-        mended: azure("web:StaticSite", { provider: "Custom" }),
-    },
-    {
-        where: "a share that a web app mounts",
-        literal: azure("web:WebAppAzureStorageAccounts", {
-            properties: { files: { type: "AzureFiles", accountName: "stshop", accessKey: storageKey } },
-        }),
-        says: /@AppSettingRef\(<setting>\)/,
-        mended: azure("web:WebAppAzureStorageAccounts", {
-            properties: {
-                files: { type: "AzureFiles", accountName: "stshop", accessKey: "@AppSettingRef(FILES_KEY)" },
-            },
-        }),
-    },
-    {
-        where: "an API connection",
-        literal: azure("web:Connection", {
-            properties: { parameterValues: { databaseAccount: "cosmos-shop", accessKey: storageKey } },
-        }),
-        says: /parameterValueSet { name: "managedIdentityAuth", values: {} }/,
-        mended: azure("resources:Resource", {
-            resourceType: "connections",
-            properties: { parameterValueSet: { name: "managedIdentityAuth", values: {} } },
-        }),
-    },
-    {
-        where: "the logs of a container apps environment",
-        literal: azure("app:ManagedEnvironment", {
-            appLogsConfiguration: {
-                destination: "log-analytics",
-                logAnalyticsConfiguration: { customerId: v.guid(), sharedKey: storageKey },
-            },
-        }),
-        says: /destination: "azure-monitor" } .* monitor\.DiagnosticSetting/,
-        mended: azure("app:ManagedEnvironment", { appLogsConfiguration: { destination: "azure-monitor" } }),
-    },
-    {
-        where: "a share of a container apps environment",
-        literal: azure("app:ManagedEnvironmentsStorage", {
-            properties: { azureFile: { accountName: "stshop", accountKey: storageKey, shareName: "files" } },
-        }),
-        says: /accountKeyVaultProperties: { keyVaultUrl:/,
-        mended: azure("app:ManagedEnvironmentsStorage", {
-            properties: {
-                azureFile: {
-                    accountName: "stshop",
-                    accountKeyVaultProperties: {
-                        keyVaultUrl: "https://kv-shop.vault.azure.net/secrets/files",
-                        identity: "System",
-                    },
-                },
-            },
-        }),
-    },
-    {
-        where: "the registry of a container group",
-        literal: azure("containerinstance:ContainerGroup", {
-            imageRegistryCredentials: [{ server: "crshop.azurecr.io", username: "crshop", password }],
-        }),
-        says: /AcrPull: { server, identity }/,
-        mended: azure("containerinstance:ContainerGroup", {
-            imageRegistryCredentials: [{ server: "crshop.azurecr.io", identity: pullIdentity }],
-        }),
-    },
-    {
-        where: "a share of a container group",
-        literal: azure("containerinstance:ContainerGroup", {
-            volumes: [{ name: "files", azureFile: { storageAccountName: "stshop", storageAccountKey: storageKey } }],
-        }),
-        says: /leave the mount out: give the group a managed identity/,
-        mended: azure("containerinstance:ContainerGroup", {
-            identity: { type: "UserAssigned", userAssignedIdentities: [pullIdentity] },
-        }),
-    },
-    {
-        where: "the service principal of a cluster",
-        literal: azure("containerservice:ManagedCluster", {
-            servicePrincipalProfile: { clientId: v.guid(), secret: password },
-        }),
-        says: /identity: { type: "SystemAssigned" } .* leave servicePrincipalProfile out/,
-        mended: azure("containerservice:ManagedCluster", { identity: { type: "SystemAssigned" } }),
-    },
-];
+async function told(resource: Declared): Promise<string[]> {
+    return (await run([resource], {}, ofPlaces)).map(({ message }) => message);
+}
 
 describe.each(mends)("a credential handed to $where", ({ literal, says, mended }) => {
-    const ofPlaces = (found: { readonly rule: string; readonly message: string }[]) =>
-        found.filter(({ rule }) => rule.startsWith("no-literal-credentials")).map(({ message }) => message);
-
     it("is reported with what that place takes instead, which is then passed", async () => {
-        const [message = "", ...more] = ofPlaces(await run([literal]));
+        const [message = "", ...more] = await told(literal);
         expect(more).toEqual([]);
         expect(message).toMatch(says);
-        expect(ofPlaces(await run([mended]))).toEqual([]);
+        if (mended !== undefined) expect(await told(mended)).toEqual([]);
+    });
+
+    it("is told to become a secret of Pulumi's exactly where that is accepted", async () => {
+        const [message = ""] = await told(literal);
+        const asSecrets = Object.entries(literal.props).map(([name, value]) => [name, secretValue(value)]);
+        marked(literal.type, Object.fromEntries(asSecrets) as Record<string, unknown>);
+        const accepted = (await told(literal)).length === 0;
+        marked(literal.type, literal.props);
+        expect(secretOfPulumi.test(message)).toBe(accepted);
     });
 });
+
+describe("the advice", () => {
+    const ofAzureNative = mends.filter(({ literal }) => literal.type.startsWith("azure-native:"));
+    it.each(ofAzureNative)("for $where speaks of inputs that azure-native has", ({ literal, mended = literal }) => {
+        expect([...undeclared(literal), ...undeclared(mended)]).toEqual([]);
+    });
+
+    it("of each consumer is its own", async () => {
+        const own = mends.filter(({ says }) => says !== secretOfPulumi);
+        const advice = new Set<string>();
+        for (const { literal } of own) for (const message of await told(literal)) advice.add(adviceOf(message));
+        for (const { where, says } of own) {
+            const fitting = [...advice].filter((one) => says.test(`; ${one}`));
+            expect(fitting, where).toHaveLength(1);
+        }
+    });
+});
+
+/** What a message says to do, without what was found. */
+function adviceOf(message: string): string {
+    return message.replace(
+        /^.*?(?:is as plain here as a literal|as plain text|and its state)(?: \(inside: [^;]*\))?; /,
+        "",
+    );
+}
+
+const sdk = SdkTypes.installed();
+
+/** Paths of the properties that azure-native does not declare. */
+function undeclared({ type, props }: Declared): string[] {
+    const parsed = parseToken(type);
+    const members = parsed === undefined ? undefined : sdk.resource(parsed)?.inputs;
+    return members === undefined ? [type] : undeclaredAmong(members, props, "$");
+}
+
+function undeclaredAmong(members: Members, value: object, path: string): string[] {
+    return Object.entries(value).flatMap(([name, inner]) => {
+        const member = members.get(name);
+        return member === undefined ? [`${path}.${name}`] : undeclaredIn(member.type, inner, `${path}.${name}`);
+    });
+}
+
+function undeclaredIn(node: TypeNode, value: unknown, path: string): string[] {
+    if (typeof value !== "object" || value === null) return [];
+    switch (node.kind) {
+        case "any":
+        case "scalar":
+            return [];
+        case "array":
+            return Object.values(value).flatMap((item, at) => undeclaredIn(node.item, item, `${path}[${at}]`));
+        case "map":
+            return Object.entries(value).flatMap(([key, item]) => undeclaredIn(node.item, item, `${path}.${key}`));
+        case "object":
+            return undeclaredAmong(sdk.members(node) ?? new Map(), value, path);
+    }
+}
 
 describe("literal credentials", () => {
     it("are reported one for each setting, beside values that preview does not know", async () => {
@@ -366,10 +317,9 @@ describe("literal credentials", () => {
             .trimEnd()
             .split("\n")
             .map((line) => JSON.parse(line) as ResourceCase);
-        const policies = policiesOf(rules).filter(({ name }) => name.startsWith("no-literal-credentials"));
         let seen = 0;
         for (const { resourceType, props, where, expect: expected } of cases) {
-            const found = await run([{ type: resourceType, props }], {}, policies);
+            const found = await run([{ type: resourceType, props }], {}, ofPlaces);
             for (const { message } of found) expect(message).toMatch(/^\$[.[][^:]*/);
             if (expected !== "literal" || where === null) continue;
             const value = String(at(props, ...pathSteps(where)));
