@@ -23,6 +23,8 @@ const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const MAX_DEPTH = 64;
 const MAX_LEAVES = 50_000;
+/** Objects and lists that are entered: one that stands in many places is entered in each. */
+const MAX_NODES = 500_000;
 
 /**
  * A type token without a version, by azure-native 3's names: `azure-native:web/v20230101:WebApp`, `azure-native_web_v20230101:web:WebApp` and
@@ -62,6 +64,7 @@ class Reader {
     public readonly paths: string[] = [];
     private readonly seen = new Set<object>();
     private leaves = 0;
+    private nodes = 0;
 
     public read(value: unknown, path: string, depth: number): Node | undefined {
         if (depth > MAX_DEPTH || this.leaves > MAX_LEAVES) return undefined;
@@ -76,7 +79,7 @@ class Reader {
             default:
                 return undefined;
         }
-        if (value === null || this.seen.has(value)) return undefined;
+        if (value === null || this.seen.has(value) || ++this.nodes > MAX_NODES) return undefined;
         this.seen.add(value);
         const node = Array.isArray(value)
             ? this.list(value, path, depth)

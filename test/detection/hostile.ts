@@ -275,6 +275,11 @@ const CRAFTED: readonly (Hostile & { readonly path: string })[] = [
     { path: "a.md", piece: long(8000, "| key | 1a ", " ".repeat(4000)) },
     { path: "a.md", before: "\n|", piece: `${" ".repeat(1300)}--${" ".repeat(1300)}:--\n`, after: TELLING },
     { path: "a.md", piece: `key 1: Server=${")".repeat(1480)}x\n` },
+    {
+        path: "a.md",
+        before: `\n${"|value".repeat(650)}\n${"|--".repeat(650)}\n`,
+        piece: `${"|a".repeat(650)}|password\n`,
+    },
     { path: "a.md", piece: long(8000, "seed: abc abc abc abc ") },
     { path: "a.md", piece: long(8000, "logins a a a: a ") },
     { path: "a.md", piece: long(8000, "the key for a a a a ") },
@@ -327,7 +332,15 @@ const RESOURCES: readonly ((text: string) => unknown)[] = [
     (text) => ({ [text.slice(text.length / 2)]: Array.from({ length: text.length / 20 }, () => "a=b") }),
     (text) => Array.from({ length: text.length / 2000 }, () => deep(100)),
     (text) => deep(Math.min(5000, text.length / 20)),
+    () => doubled(60),
 ];
+
+/** An object that is twice in another one, which is twice in another one. */
+function doubled(depth: number): unknown {
+    let value: unknown = {};
+    for (let n = 0; n < depth; n++) value = { a: value, b: value };
+    return value;
+}
 
 function deep(depth: number): unknown {
     let value: unknown = "Xy7!abcd";

@@ -233,6 +233,9 @@ const RULE = /^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$/;
 /** Columns whose cells belong to the name in their row. */
 const VALUE_COLUMN = /^(?:(?:default |example |sample |current )?value|wert|valor|valeur|default|setting)s?$/i;
 
+/** Cells to the left of a value among which its name is looked for. */
+const NEAR_CELLS = 12;
+
 /** The nearest cell to the left of a value that names a secret. */
 function rowName(cells: readonly string[]): string | undefined {
     return cells
@@ -259,7 +262,9 @@ function readTables(text: string, from: number, to: number, out: Found[]): void 
             let cell = at;
             const parts = row.split("|");
             for (const [n, part] of parts.entries()) {
-                const name = VALUE_COLUMN.test(columns[n] ?? "") ? rowName(parts.slice(0, n)) : columns[n];
+                const name = VALUE_COLUMN.test(columns[n] ?? "")
+                    ? rowName(parts.slice(Math.max(0, n - NEAR_CELLS), n))
+                    : columns[n];
                 const value = part.replace(/[`*]/g, "").trim();
                 const cls = name === undefined ? "none" : classify([name]);
                 if (
