@@ -101,7 +101,17 @@ export const PIECES = [
 export const PATHS = ["a.ts", "a.json", "a.yaml", "a.xml", "a.env", "a.sh", "a.md", "a.toml", "a.bicep", "a.unknown"];
 
 /** Readers that differ from those in a part: the long form looks at them as well. PowerShell is read as shell and as code. */
-export const MORE_PATHS = ["a.conf", "a.properties", "a.csv", "a.ipynb", ".netrc", ".pgpass", "userlist.txt"];
+export const MORE_PATHS = [
+    "a.conf",
+    "a.properties",
+    "a.csv",
+    "a.ipynb",
+    "a.diff",
+    "a.robot",
+    ".netrc",
+    ".pgpass",
+    "userlist.txt",
+];
 
 /** Something that reads a text, and the text, for any length. */
 export interface Probe {
@@ -259,6 +269,9 @@ const CRAFTED: readonly (Hostile & { readonly path: string })[] = [
     { path: "a.sh", piece: 'password=a (`"\n' },
     { path: "a.sh", piece: "echo x1 | chpasswd password | " },
     { path: "a.sql", piece: "insert into t (password, a) values ('x''1', (((" },
+    { path: "a.diff", before: "password\n", piece: "--- a\r" },
+    { path: "a.diff", piece: "+++ a.ts\n+password = 'ab1'\n" },
+    { path: "a.robot", piece: long(2000, "${password}  =  a=b  Input Password  ") },
     // Patterns that may be read in several ways, in lines and values as long as they are looked at.
     { path: "a.conf", piece: `secure_link_md5 ${`${"$".repeat(130)} `.repeat(4)};\n`, after: TELLING },
     { path: "a.conf", piece: `username ${"password ".repeat(60)};\n` },

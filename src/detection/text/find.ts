@@ -107,7 +107,7 @@ function readDiff(text: string): Found[] {
                 : syntax;
         for (const found of settingsOfText(body, read)) out.push(shifted(found, from));
     };
-    const header = /^(?:\+\+\+|---) (?:[ab]\/)?([^\t\n]{1,400})[^\n]*\n/gm;
+    const header = /^(?:\+\+\+|---) (?:[ab]\/)?([^\t\r\n]{1,400})[^\r\n]*\r?\n/gm;
     let path = "";
     let from = 0;
     for (let m = header.exec(text); m !== null; m = header.exec(text)) {
