@@ -33,6 +33,7 @@ import {
     wordiness,
 } from "./shapes";
 import { findTokens } from "./tokens";
+import { readCode } from "./text/code";
 import { embeddedSettings } from "./text/embedded";
 import { SEALED, TEST_VECTOR } from "./text/tree";
 import { type Credential, type Judgement, type Setting, type SettingContext } from "./types";
@@ -77,7 +78,7 @@ class Case {
 
 /** Text without any of these holds no document, list, URL, header, token or encoded text. */
 const INTERESTING =
-    /[=\n]|:\/\/|^\s*[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s--?[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
+    /[=\n]|:\/\/|^\s*[{[<-]|[A-Za-z0-9]: \S|[A-Za-z0-9+/_~-]{14}|@[a-z0-9]+\(|\s(?:--?|\/)[A-Za-z]|^[A-Z][a-zA-Z-]+ \S{8,}$|:/;
 
 /** Paths, versions and names, with places to fill in: nothing but a token or an encoded text may be in them. */
 const JOINED_WORDS = /^[\w./~^@+][\w./~^@+{}-]*$/;
@@ -121,6 +122,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         tokens(c, text, offset, setting);
         return c.done("it is too long for a setting, and no token format is in it");
     }
+    if (depth < MAX_DEPTH && POLICY_EXPRESSION.test(text)) program(c, context, text, offset, depth);
+    if (c.credentials.length > 0) return c.done("");
     const reference = referenceKind(text);
     if (reference !== undefined && !(cls === "password" && couldBePassword(text))) return c.done(`it is ${reference}`);
     const fallback = shellDefault(text);
@@ -171,6 +174,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         !(cls === "password" && reference !== undefined) &&
         !(text.includes(" ") && findTokens(text, "").length > 0) &&
         !/[;&]\s*\w/.test(text.slice(0, 2000)) &&
+        // A phrase that tells what to put there has no options.
+        !/\s(?:--?|\/)[A-Za-z]{2}/.test(text.slice(0, 2000)) &&
         !text.includes("://") &&
         !text.includes("\n")
     )
@@ -186,7 +191,7 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         return c.done("it is public or encrypted key material");
     }
     defaults(c, text, offset, context, depth);
-    urls(c, text, offset);
+    urls(c, text, offset, context);
     cookies(c, text, offset, setting);
     logged(c, text, offset, context, depth);
     goDsn(c, text, offset);
@@ -334,6 +339,28 @@ function embedded(
             offset + text.length,
             c.credentials.length > 0 ? "" : `the ${inner.how} in it has no credential`,
         );
+}
+
+/** An expression of API Management's policies, which is C# and may hold literals. */
+const POLICY_EXPRESSION = /^@[({](?=[^"]*")/;
+
+/** What the literals of a program hold. */
+function program(c: Case, context: SettingContext, text: string, offset: number, depth: number): void {
+    for (const found of readCode(text)) {
+        const { credentials } = judge(
+            { names: found.names, value: found.value },
+            { ...context, surface: "code" },
+            depth + 1,
+        );
+        for (const one of credentials) {
+            const located = found.direct && one.start >= 0;
+            const start = offset + found.start + (located ? one.start : 0);
+            const end = located ? offset + found.start + one.end : start + Math.max(1, found.length);
+            if (c.isClaimed(start, end)) continue;
+            c.credentials.push({ ...one, start, end, inside: ["policy expression", ...one.inside] });
+            c.claim(start, end, "");
+        }
+    }
 }
 
 /* ---------------------------------------------------------------- connection strings */
@@ -550,23 +577,33 @@ function goDsn(c: Case, text: string, offset: number): void {
 /** Longer names of hosts are none. */
 const LONGEST_HOST = 260;
 
-function urls(c: Case, text: string, offset: number): void {
+/** `x?code=…` and `/api/x?code=…`: an address below one that is told elsewhere. */
+const RELATIVE = /^(\/?[\w.~{}/-]{0,300})\?(?=[\w.-]{1,60}=)[^\s"'<>|]{1,4000}$/;
+
+/** What stands behind the address of a container and gives access to it, as Data Explorer takes it: `https://…/c;KEY`. */
+const CONTAINER_KEY = /;([A-Za-z0-9+/]{86}==)$/;
+
+function urls(c: Case, text: string, offset: number, { surface }: SettingContext): void {
     if (!text.includes("://")) {
         signature(c, text, offset);
+        const path = RELATIVE.exec(text)?.[1];
         // An address within the site: /accept?token=…
-        const path = /^\/[^\s?#"'<>]{1,400}\?/.exec(text);
-        if (path !== null && text.length < 2000)
-            query(
-                c,
-                { ...NO_URL, query: fieldsOf(text.slice(path[0].length), "&").map((f) => moved(f, path[0].length)) },
-                offset,
-            );
+        if (path !== undefined && (path.startsWith("/") || surface === "resource" || surface === "config")) {
+            const at = path.length + 1;
+            const fields = fieldsOf(text.slice(at), "&");
+            query(c, { host: "", path, query: fields.map((field) => moved(field, at)) }, offset);
+        }
         return;
     }
     const found = urlsOf(text);
     for (const url of found) {
         userInfo(c, url, offset);
         query(c, url, offset);
+        const key = CONTAINER_KEY.exec(url.path)?.[1];
+        if (key !== undefined && /\.(?:blob|dfs|file|queue|table)\./.test(url.host)) {
+            const start = offset + text.lastIndexOf(key, url.end);
+            c.report(NAMED_RULES.storage, key, start, start + key.length, ["key behind the URL"]);
+        }
         const host = url.host.slice(0, LONGEST_HOST).replace(/:\d+$/, "").toLowerCase();
         const fits = (w: Webhook): boolean => w.host.test(host) && w.path.test(url.path);
         const hook = WEBHOOKS.find(fits);
@@ -589,19 +626,6 @@ function urls(c: Case, text: string, offset: number): void {
 }
 
 const moved = (field: Field, by: number): Field => ({ ...field, start: field.start + by, end: field.end + by });
-
-/** What an address has that names no host. */
-const NO_URL: UrlParts = {
-    scheme: "",
-    user: "",
-    userStart: -1,
-    password: "",
-    passwordStart: -1,
-    host: "",
-    path: "",
-    query: [],
-    end: 0,
-};
 
 const GIT_HOST = /(?:^|\.)(?:dev\.azure\.com|visualstudio\.com|github\.com|gitlab\.com|bitbucket\.org)$/i;
 
@@ -669,7 +693,7 @@ function userInfo(c: Case, url: UrlParts, offset: number): void {
     else c.report(NAMED_RULES.urlPassword, value, start, end, ["password in the URL"]);
 }
 
-function query(c: Case, url: UrlParts, offset: number): void {
+function query(c: Case, url: Pick<UrlParts, "host" | "path" | "query">, offset: number): void {
     const names = new Set(url.query.map((f) => f.key.toLowerCase()));
     for (const field of url.query) {
         const name = field.key.toLowerCase();

@@ -277,7 +277,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|pepper|captcha|turnstile|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
+    /pass|pw|pepper|captcha|turnstile|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|ask$|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -446,7 +446,11 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     if (/^(?:encrypted|wrapped|hashed|cipher)$/.test(sealed) && !isPassOfCipher)
         return hasSecretWord(stripped.slice(-1)) ? "undone" : "none";
     if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
-        if (negatedPassword(before) || /^existingsecret/.test(joined)) return "undone";
+        // The name of a secret in a vault, of a database watcher.
+        if (joined === "akvtargetpassword") return "undone";
+        // The password with which SQL authentication is updated.
+        if ((negatedPassword(before) && before + beforeThat !== "updateauth") || /^existingsecret/.test(joined))
+            return "undone";
         return "password";
     }
     if (last === "pass" || last === "pw") {
@@ -496,12 +500,12 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         if (pair === "primarykey" || pair === "secondarykey" || last === "primarykey" || last === "secondarykey")
             return "hint";
         if (pair === "routingkey" || pair === "eventkey" || (pair === "hostkey" && beforeThat === "ssh")) return "hint";
-        if (PUBLIC_BEFORE.has(beforeThat) && pair === "apikey" && /^(?:public|publishable|site)$/.test(beforeThat))
+        if (/^(?:public|publishable)$/.test(beforeThat) || (pair === "apikey" && beforeThat === "site"))
             return "undone";
         return "key";
     }
     if (last === "key" || last === "keys") {
-        if (KEY_BEFORE.has(before)) return "key";
+        if (KEY_BEFORE.has(before) || (before === "endpoint" && SERVES.test(beforeThat))) return "key";
         if (PUBLIC_BEFORE.has(before)) return "undone";
         if (before !== "") return "hint";
         const parentWords = parents.flatMap((p) => wordsOf(p));
@@ -568,6 +572,10 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
               : glued(last);
     if (joinedClass !== "none") return joinedClass;
     if (last === "code" && /^(?:function|functions|host|access|auth)$/.test(before)) return "hint";
+    // The key of a function among the parameters of a query.
+    if (joined === "code" && IN_A_QUERY.test(parents.flatMap((p) => wordsOf(p)).join(" "))) return "hint";
+    // The application secret key of FairPlay.
+    if (joined === "ask" && /^(?:configuration|fairplay\w*)$/i.test(parents.at(-1) ?? "")) return "hint";
     if (last === "code" && /^(?:unlock|door|alarm|gate|safe|entry|keypad|pin|disarm|lock|entrance|vault)$/.test(before))
         return "password";
     if (last === "webhook" || last === "hook") return "connection";
@@ -581,6 +589,11 @@ function isPublicKeyOf(words: readonly string[]): boolean {
         words.join(" "),
     );
 }
+
+const IN_A_QUERY = /(?:^| )quer(?:y|ies)(?: (?:parameters?|params?|strings?))?$/;
+
+/** Services whose endpoint has a key of its own. */
+const SERVES = /^(?:search|qna|luis|speech|openai|language|cognitive|vision|translator|inference|scoring)$/;
 
 function negatedPassword(before: string): boolean {
     return /^(?:update|expire|expires|must|remember|ask|rotate|regenerate|lost|or|and|no|non|not|forgot|forgotten|reset|change|require|requires|allow|allows|disable|disables|enable|enables|has|is|use|uses|show|hide|toggle|lock|confirmreset|missing|invalid|without|wrong|incorrect|bad|generate)$/.test(

@@ -4,6 +4,7 @@ import { files } from "./cases";
 import { familyFiles, familyResources } from "./family-cases";
 import { lookAlikes } from "./look-alikes";
 import { moreFiles } from "./more-cases";
+import { placeFiles, placeResources, requestResources } from "./place-cases";
 import { resources } from "./resource-cases";
 
 const MARKS = /[⟦⟧]/g;
@@ -12,7 +13,7 @@ function linesWithCredentials(text: string): number[] {
     return text.split("\n").flatMap((line, i) => (line.includes("⟦") ? [i + 1] : []));
 }
 
-const results = [...files, ...moreFiles, ...lookAlikes, ...familyFiles].map(({ path, text }) => {
+const results = [...files, ...moreFiles, ...lookAlikes, ...familyFiles, ...placeFiles].map(({ path, text }) => {
     const wanted = new Set(linesWithCredentials(text));
     const found = new Set<number>();
     for (const f of findInText({ path, text: text.replace(MARKS, "") })) {
@@ -38,7 +39,7 @@ it("finds the credentials in resources and nothing else", () => {
     const missed: string[] = [];
     const wrong: string[] = [];
     let right = 0;
-    for (const { type, props, paths } of [...resources, ...familyResources]) {
+    for (const { type, props, paths } of [...resources, ...familyResources, ...placeResources, ...requestResources]) {
         const found = new Set(findInResource({ type, props }).map((f) => f.path ?? ""));
         for (const path of paths) {
             if (found.has(path)) right++;

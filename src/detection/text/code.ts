@@ -861,6 +861,9 @@ function nameFor(
         if (index0 !== undefined) return index0.name;
         if (type === undefined && pending !== undefined) return pending;
     }
+    // "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("user:password"))
+    if (previousLiteral !== undefined && /^Basic ?$/.test(previousLiteral) && /^[^:\s]+:\S/.test(value))
+        return "credentials";
     const trimmed = left.trimEnd();
     // "name": "…", ["name"] = "…", getenv("name") ?? "…"
     if (

@@ -27,7 +27,8 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
         (first === 123 || first === 91) &&
         /["':]/.test(text.slice(0, 400)) &&
         text.length > 6 &&
-        !text.startsWith("{{")
+        !text.startsWith("{{") &&
+        !/^\[[A-Za-z][\w.]{0,80}\]::/.test(text)
     ) {
         const node = readJson(text);
         if (node !== undefined && node.kind !== "scalar")
@@ -69,6 +70,7 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
             })),
             whole: false,
         };
+    if (POWERSHELL.test(text)) return { how: "script", settings: readPowerShell(text), whole: false };
     if (/^[A-Za-z_][\w.-]*=[^,;]*(?:,\s*[A-Za-z_][\w.-]*=[^,;]*)+$/.test(text.slice(0, 4000)) && !text.includes(";")) {
         return {
             how: "list of variables",
@@ -132,8 +134,9 @@ const SOURCE =
 
 const FILE = /\.(ya?ml|json|xml|config|properties|env|ini|toml|conf|cfg|sh|ps1|tf|tfvars)$/i;
 
-/** Commands that only PowerShell has. */
-const POWERSHELL = /\b(?:ConvertTo-SecureString|New-Object|Connect-AzAccount|Get-Az\w+|Set-Az\w+|New-Az\w+)\b/;
+/** Commands, variables and calls that only PowerShell has. */
+const POWERSHELL =
+    /\b(?:ConvertTo|ConvertFrom|New|Get|Set|Add|Remove|Connect|Import|Export|Invoke|Install|Enable|Register|Start|Restart|Update|Write|Out|Select|Where|ForEach)-[A-Z][A-Za-z]{2,40}\b(?!-)|\$env:\w|^\s*\$[A-Za-z_]\w{0,60}\s{0,3}=\s|\[(?:System\.)?Environment\]::/;
 
 /** PowerShell is a language too: calls and hash tables. */
 const readPowerShell = (text: string): Found[] => [

@@ -277,7 +277,19 @@ export const DEBCONF =
     /^[a-z][\w.+-]{1,60}\s+[\w.+-]{1,60}\/\S{0,60}pass(?:w(?:or)?d)?\S{0,40}\s+password\s+(\S{3,200})$/;
 
 const LONG_FLAG = /^(?:--?|\/)([A-Za-z][\w.:-]*?)(?:[=:](?=.)([\s\S]*))?$/;
-const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=([\s\S]*)$/;
+// What ends a word of base64 assigns nothing.
+const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=(?!={0,2}$)([\s\S]*)$/i;
+/** `username=x,password=y`: a list of options, as mounts and drivers take them. */
+const OPTIONS = /^[A-Za-z_][\w.-]{0,60}(?:=[^,=\s]{0,200})?,(?:[^,\s]{0,200},){0,12}[A-Za-z_][\w.-]{0,60}=/;
+
+/** Programs that run what follows `-c` as a script, and those of Windows. */
+const SHELL = /^(?:ba|z|da|a|k|c|tc|fi)?sh$|^(?:su|runuser|busybox|script|flock|watch|cmd|powershell|pwsh)$/;
+/** Options whose argument is a script, of a program of its own or of whatever runs one in a machine or container. */
+const SCRIPT_OPTION = /^(?:-[a-z]{0,4}c|\/[ck]|--?command)$/i;
+const SCRIPT_ANYWHERE =
+    /^(?:--?command-?line|--?scripts?|--?script-?(?:block|string|text)|--startup-(?:file|command))$/i;
+/** A script in base64, as PowerShell takes it: any beginning of the option does. */
+const ENCODED_OPTION = /^[-/]e(?:c|n|nc|nco\w{0,11})?$/i;
 const NOISE =
     /^(?:sudo|export|set|env|exec|time|nohup|RUN|CMD|ENTRYPOINT|ENV|ARG|LABEL|then|do|else|if|!|call|local|declare|readonly|-e|--env|--build-arg|--from-literal|--set|--set-string|-var|-D|setx|SET|Set-Item|setenv|eval|start|cmd|\/c|powershell|pwsh|-Command|&|\.|winpty|sh|bash|-c|--settings|--environment-variables|--secure-environment-variables|--env-vars|--set-env-vars|--secrets|--values|--parameters|-p)$/;
 
@@ -286,12 +298,34 @@ export function readShell(text: string): Found[] {
     const out: Found[] = [];
     const spans: Span[] = [{ from: 0, to: text.length, depth: 0 }];
     // The list grows by the substitutions of each part.
-    for (const span of spans) readCommands(wordsOfScript(text, span, spans), out);
+    for (const span of spans) readCommands(text, wordsOfScript(text, span, spans), out);
     return out;
 }
 
-function readCommands(words: readonly Word[], out: Found[]): void {
+/**
+ * Where a script in double quotes ends whose own double quotes are not escaped, as command lines of Windows often have them: before the last
+ * one of the line. Undefined when the quotes close as they should.
+ */
+function endOfLooseScript(text: string, start: number): number | undefined {
+    if (text.charAt(start - 1) !== '"') return undefined;
+    let close = text.indexOf('"', start);
+    while (close > 0 && text.charAt(close - 1) === "\\") close = text.indexOf('"', close + 1);
+    if (close < 0 || /^[\s;|&)]?$/.test(text.charAt(close + 1))) return undefined;
+    const newline = text.indexOf("\n", close);
+    const end = text.lastIndexOf('"', newline < 0 ? text.length : newline);
+    return end > close ? end : undefined;
+}
+
+function readCommands(text: string, words: readonly Word[], out: Found[]): void {
     let command = "";
+    // Whether the words of this command have named a shell.
+    let shell = "";
+    // What `-Name` said, for the `-Value` after it.
+    let called = "";
+    // Values of variables of PowerShell whose own names say nothing.
+    const assigned = new Map<string, Word>();
+    /** The value of a word, or that of the variable that it is. */
+    const valueIn = (word: Word): Word => (word.quoted ? word : (assigned.get(word.value.toLowerCase()) ?? word));
     const push = (name: string, word: Word, skip: number): void => {
         // A comma after a quoted word belongs to the language around it.
         const value = word.quoted ? word.value.slice(skip).replace(/(?<![,;])[,;]+$/, "") : word.value.slice(skip);
@@ -312,6 +346,8 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         const word = words[n] as Word;
         if (word.stop) {
             command = "";
+            shell = "";
+            called = "";
             continue;
         }
         const following = words[n + 1];
@@ -321,11 +357,46 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             push("password", word, word.value.length - answer.length);
             continue;
         }
+        if (shell === "") {
+            const program = (word.value.split(/[\\/]/).at(-1) ?? "").replace(/\.exe$/i, "").toLowerCase();
+            if (SHELL.test(program)) shell = program;
+        }
+        // A script within the script is judged as what it is: a text of its own.
+        if (
+            argument?.quoted === true &&
+            ((shell !== "" && SCRIPT_OPTION.test(word.value)) || SCRIPT_ANYWHERE.test(word.value)) &&
+            /[\s=]/.test(argument.value)
+        ) {
+            const loose = endOfLooseScript(text, argument.start);
+            if (loose === undefined) push("", argument, 0);
+            else {
+                const script = text.slice(argument.start, loose);
+                const start = argument.start;
+                out.push({ names: [], value: script, start, length: script.length, direct: true, surface: "config" });
+                while (words[n + 1] !== undefined && (words[n + 1]?.start ?? loose) < loose) n++;
+                continue;
+            }
+            n++;
+            continue;
+        }
+        if (argument !== undefined && /^(?:powershell|pwsh)$/.test(shell) && ENCODED_OPTION.test(word.value)) {
+            push("", argument, 0);
+            n++;
+            continue;
+        }
+        if (word.direct && OPTIONS.test(word.value) && /^(?:none|undone)$/.test(classify([ownName(word.value)]))) {
+            pushList(word, out);
+            continue;
+        }
         const variable = isForm(word) ? null : VARIABLE.exec(word.value);
         if (variable !== null && !word.value.startsWith("-")) {
             const before = words[n - 1]?.value ?? "";
+            const skip = word.value.length - (variable[2] ?? "").length;
             if (word.direct && /^--set(?:-string)?$/.test(before)) pushList(word, out);
-            else push(variable[1] ?? "", word, word.value.length - (variable[2] ?? "").length);
+            else push(variable[1] ?? "", word, skip);
+            // $x='value' without spaces around the sign.
+            if (/^\$\w+$/.test(variable[1] ?? "") && /^['"]/.test(text.slice(word.start + skip, word.start + skip + 1)))
+                assigned.set((variable[1] ?? "").toLowerCase(), { ...word, value: variable[2] ?? "", quoted: true });
             continue;
         }
         // "name": "value" of a document that a script writes.
@@ -352,11 +423,11 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             const value = words[k];
             const secure = words.slice(n + 2, k).some((w) => /^ConvertTo-SecureString$/i.test(w.value));
             // `New-GitHubAppJwt -KeyName x` is a call, `-TypeName` an option.
-            const plain =
-                (value?.quoted === true && value.direct) ||
-                !/^(?:[$([@-]|[A-Z][a-z]+-[A-Z]|[A-Za-z_][\w.]*\()/.test(value?.value ?? "");
-            if (value !== undefined && !value.stop && plain)
-                push(secure ? "password" : word.value.replace(/^\$(?:env:|script:|global:)?/i, ""), value, 0);
+            const plain = value?.quoted === true || !/^(?:[$([@-]|[A-Z][a-z]+-[A-Z])/.test(value?.value ?? "");
+            const name = word.value.replace(/^\$(?:env:|script:|global:)?/i, "");
+            if (value?.quoted === true && word.value.startsWith("$") && !/\$/.test(value.value))
+                assigned.set(`$${name}`.toLowerCase(), value);
+            if (value !== undefined && !value.stop && plain) push(secure ? "password" : name, value, 0);
             n = k;
             continue;
         }
@@ -371,6 +442,15 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             n += 2;
             continue;
         }
+        const secure = SECURES.test(word.value);
+        if (secure || command === "convertto-securestring") {
+            const at = secure ? n + 1 : n;
+            const given = words[/^-s(?:tring)?$/i.test(words[at]?.value ?? "") ? at + 1 : at];
+            const value = given === undefined ? undefined : valueIn(given);
+            if (value !== undefined && !value.stop && (value.quoted || /^[^-$(@[{]/.test(value.value)))
+                push("password", value, 0);
+            continue;
+        }
         if (command === "" && SCHEDULE.test(word.value)) continue;
         const told = word.value.split(/[\\/]/).at(-1) ?? "";
         if (TOLD.test(told) && (words[n - 1]?.value ?? "--").replace(/^--$/, "").startsWith("-") === false) {
@@ -383,11 +463,6 @@ function readCommands(words: readonly Word[], out: Found[]): void {
                 .replace(/^[@+-]{1,3}(?=[a-z])/i, "")
                 .replace(/\.exe$/i, "")
                 .toLowerCase();
-            continue;
-        }
-        if (/^convertto-securestring$/i.test(word.value) || command === "convertto-securestring") {
-            const value = command === "convertto-securestring" ? word : argument;
-            if (value !== undefined && value.quoted) push("password", value, 0);
             continue;
         }
         const short = SHORT.find(
@@ -418,7 +493,7 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             // keytool -storepass:env NAME, -storepass:file PATH
             if (/^(?:env|file)$/.test(long[2] ?? "") && /^-[a-z]*pass:/.test(word.value)) n++;
             else if (long[2] !== undefined && long[2] !== "") {
-                const inner = /^([A-Za-z_][\w.-]*)=(.*)$/s.exec(long[2]);
+                const inner = /^([A-Za-z_][\w.-]*)=(?!={0,1}$)(.*)$/s.exec(long[2]);
                 if (inner !== null) push(inner[1] ?? "", word, word.value.length - (inner[2] ?? "").length);
                 else push(/^D[a-z]/.test(flag) ? flag.slice(1) : flag, word, word.value.length - long[2].length);
             } else if (
@@ -427,7 +502,18 @@ function readCommands(words: readonly Word[], out: Found[]): void {
                 cls !== "undone" &&
                 !argument.value.startsWith("-")
             ) {
-                push(flag, argument, 0);
+                push(flag, valueIn(argument), 0);
+                if (!SECURES.test(argument.value)) n++;
+            } else if (argument !== undefined && NAME_OPTION.test(word.value)) {
+                called = argument.value;
+                n++;
+            } else if (
+                argument !== undefined &&
+                called !== "" &&
+                VALUE_OPTION.test(word.value) &&
+                !/^(?:none|undone)$/.test(classify([called]))
+            ) {
+                push(called, valueIn(argument), 0);
                 n++;
             } else if (
                 argument !== undefined &&
@@ -440,7 +526,9 @@ function readCommands(words: readonly Word[], out: Found[]): void {
             }
             continue;
         }
-        if (word.value.length >= 12 && (/:\/\/|;[\w ]+=|^Authorization:/i.test(word.value) || isSent(word)))
+        // What runs on another machine is a script as well.
+        const remote = command === "ssh" && word.quoted && /\s/.test(word.value);
+        if (remote || (word.value.length >= 12 && (/:\/\/|;[\w ]+=|^Authorization:/i.test(word.value) || isSent(word))))
             push("", word, 0);
         positional(command, words, n, push);
         // NAME VALUE of `setx`, `ENV NAME value`, `config set NAME value`, `user-secrets set NAME value`
@@ -457,6 +545,15 @@ function readCommands(words: readonly Word[], out: Found[]): void {
         }
     }
 }
+
+/** `-Name DefaultPassword -Value X` of PowerShell, `/v DefaultPassword /d X` of reg, `--key Db:Password --value X`. */
+const NAME_OPTION = /^(?:--?(?:name|key|property|variable(?:-name)?)|\/v)$/i;
+const VALUE_OPTION = /^(?:--?value|\/d)$/i;
+
+/** What makes a password of the text after it. */
+const SECURES = /(?:^|\()convertto-securestring$/i;
+
+const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 
 /** Whether a word is a form that is sent: `user=a&password=b`. */
 const isForm = (word: Word): boolean =>
@@ -512,13 +609,14 @@ function positional(
         case "net":
             if (/^use$/i.test(words[n - 3]?.value ?? "") || /^use$/i.test(words[n - 2]?.value ?? "")) {
                 // net use Z: \\\\server\\share password /user:name
-                if (/^(?:\/|\\|[A-Za-z]:$|\*$)/.test(word.value) || !/^\\/.test(words[n - 1]?.value ?? "")) return;
+                if (/^(?:\\|[A-Za-z]:$|\*$)/.test(word.value) || !/^\\/.test(words[n - 1]?.value ?? "")) return;
                 if (words.slice(n + 1, n + 5).some((w) => /^\/u(?:ser)?:/i.test(w.value))) push("password", word, 0);
                 return;
             }
-            if (/^user$/i.test(words[n - 2]?.value ?? "") && !word.value.startsWith("/")) push("password", word, 0);
-            else if (/^\/user:/i.test(words[n - 1]?.value ?? "") && !word.value.startsWith("/"))
-                push("password", word, 0);
+            if (word.value === "*") return;
+            if (/^user$/i.test(words[n - 2]?.value ?? "")) push("password", word, 0);
+            // net use Z: \\\\server\\share /user:name password
+            else if (/^\/u(?:ser)?:/i.test(words[n - 1]?.value ?? "")) push("password", word, 0);
             return;
         case "rabbitmqctl":
             if (/^(?:add_user|change_password)$/.test(words[n - 2]?.value ?? "")) push("password", word, 0);
