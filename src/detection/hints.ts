@@ -17,8 +17,8 @@ interface Consumer {
 }
 
 /**
- * What to write instead, by who consumes the setting. The first that fits counts. Source: the inputs of azure-native 3.28; the classic
- * provider's documentation for what begins with `azure:`.
+ * What to write instead, by who consumes the setting. The first that fits counts. Source: the inputs of azure-native 3.28, and
+ * of the classic provider 6.40 for what begins with `azure:`.
  */
 const CONSUMERS: readonly Consumer[] = [
     // Container Apps
@@ -217,7 +217,7 @@ const CONSUMERS: readonly Consumer[] = [
     {
         type: /^azure-native:containerregistry:/,
         path: /customRegistries/,
-        hint: `write { type: "Vaultsecret", value: "${URI}" } with identity: "[system]", or for a registry of Azure the identity alone`,
+        hint: `write { type: "Vaultsecret", value: "${URI}" } and name the task's identity in identity; Azure's own registries need the identity alone`,
     },
     {
         type: /^azure-native:containerservice:/,
@@ -443,7 +443,7 @@ const CONSUMERS: readonly Consumer[] = [
         hint: "set siteConfig.containerRegistryUseManagedIdentity to true instead, and grant the app's identity the role AcrPull",
     },
     {
-        type: /^azure:appservice:/,
+        type: /^azure:(?:appservice|logicapps):/,
         path: /^\$\.(?:appSettings|connectionStrings)\b/,
         hint: `write ${APP_REFERENCE} as the setting's value`,
     },
@@ -462,8 +462,9 @@ const CONSUMERS: readonly Consumer[] = [
     },
     {
         type: /^azure:datafactory:LinkedService/,
-        path: /^\$\.(?:connectionString|password)$/,
-        hint: 'set keyVaultPassword (or keyVaultConnectionString): { linkedServiceName: "<vault>", secretName: "<secret>" }',
+        hint:
+            "set the property that begins with keyVault (keyVaultPassword, keyVaultConnectionString, keyVaultKey, keyVaultSasToken): " +
+            '{ linkedServiceName: "<vault>", secretName: "<secret>" }',
     },
     {
         type: /^azure:compute:/,

@@ -80,16 +80,24 @@ const takesOnlyValues: readonly Place[] = [
     },
 ];
 
-/** Places of the classic provider, `azure:…`, that take a reference to Key Vault, or an identity, instead of the value. */
+/**
+ * Places of the classic provider, `azure:…`, that take a reference to Key Vault, or an identity, instead of the value. Source: the
+ * inputs of its version 6.40.
+ */
 const takesReferences: readonly Place[] = [
+    { type: /^(?:appservice|logicapps)[/:]/, path: /^\$\.(?:appSettings|connectionStrings)\b/ },
     {
         type: /^appservice[/:]/,
-        path: /^\$\.(?:appSettings|connectionStrings|authSettings\w*|storageAccountAccessKey|siteConfig)\b/,
+        path: /^\$\.(?:authSettings|storageAccountAccessKey$|siteConfig\b.*dockerRegistry\w+$)/,
     },
     { type: /^containerapp[/:]/, path: /^\$\.secrets\[/ },
     { type: /^apimanagement[/:](?:\w+:)?NamedValue$/, path: /^\$\.value$/ },
     { type: /^appconfiguration[/:]/, path: /^\$\.value$/ },
-    { type: /^datafactory[/:](?:\w+:)?LinkedService/, path: /^\$\.(?:connectionString|password)$/ },
+    {
+        type: /^datafactory[/:](?:\w+:)?LinkedService(?:AzureDatabricks|AzureFileStorage|AzureFunction|AzureSqlDatabase|Sftp|Snowflake|SqlManagedInstance|SqlServer|Synapse)$/,
+        path: /^\$\.(?:connectionString|password|accessToken|key)$/,
+    },
+    { type: /^datafactory[/:](?:\w+:)?LinkedServiceAzureBlobStorage$/, path: /^\$\.sasUri$/ },
     { type: /^compute[/:]/, path: /^\$\.(?:extensions\[\d+\]\.)?protectedSettings\b/ },
 ];
 

@@ -22,7 +22,8 @@ const identity = resource("Microsoft.ManagedIdentity/userAssignedIdentities");
 const vault = resource("Microsoft.KeyVault/vaults");
 
 const azure = (type: string, props: Record<string, unknown>): Declared => ({ type: `azure-native:${type}`, props });
-const setting = (name: string, value: string): Declared =>
+/** An app setting of a web app. */
+export const setting = (name: string, value: string): Declared =>
     azure("web:WebApp", { siteConfig: { appSettings: [{ name, value }] } });
 
 export interface Mend {
@@ -452,11 +453,11 @@ export const mends: readonly Mend[] = [
         literal: azure("containerregistry:Task", {
             credentials: { customRegistries: { "r.example": { password: { type: "Opaque", value: password } } } },
         }),
-        says: /type: "Vaultsecret", value: "\S+" } with identity: "\[system\]"/,
+        says: /type: "Vaultsecret", value: "\S+" } and name the task's identity in identity/,
         mended: azure("containerregistry:Task", {
             credentials: {
                 customRegistries: {
-                    "r.example": { identity: "[system]", password: { type: "Vaultsecret", value: uri } },
+                    "r.example": { identity: v.guid(), password: { type: "Vaultsecret", value: uri } },
                 },
             },
         }),
@@ -1201,11 +1202,19 @@ export const mends: readonly Mend[] = [
             type: "azure:datafactory/linkedServiceSqlServer:LinkedServiceSqlServer",
             props: { connectionString: sql },
         },
-        says: /keyVaultPassword \(or keyVaultConnectionString\)/,
+        says: /begins with keyVault \(keyVaultPassword, keyVaultConnectionString/,
         mended: {
             type: "azure:datafactory/linkedServiceSqlServer:LinkedServiceSqlServer",
             props: { keyVaultConnectionString: { linkedServiceName: "kv", secretName: "shop" } },
         },
+    },
+    {
+        where: "a classic linked service that takes no reference",
+        literal: {
+            type: "azure:datafactory/linkedServicePostgresql:LinkedServicePostgresql",
+            props: { connectionString: sql },
+        },
+        says: secretOfPulumi,
     },
     {
         where: "a classic extension of a machine",

@@ -16,7 +16,7 @@ import {
 } from "../../src/local-azure/provider/azure-native/sdk-types";
 import { Values } from "../detection/corpus/values";
 import { type ResourceCase } from "../detection/corpus/resource-cases";
-import { mends, secretOfPulumi } from "./mends";
+import { mends, secretOfPulumi, setting } from "./mends";
 import { type Declared, exported, run, unknownString, violations } from "./support";
 
 const v = new Values("strongroom/policies/no-literal-credentials");
