@@ -146,10 +146,15 @@ export async function* readBlobs(root: string, blobs: readonly string[]): AsyncG
     const child = spawn("git", ["-C", root, "cat-file", "--batch"], { stdio: ["pipe", "pipe", "ignore"] });
     child.stdin.on("error", () => undefined);
     child.stdin.end(blobs.map((blob) => `${blob}\n`).join(""));
-    let pending: Buffer = Buffer.alloc(0);
+    let parts: Buffer[] = [];
+    let length = 0;
     let wanted = -1;
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-        pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+        parts.push(chunk);
+        length += chunk.length;
+        // A large blob comes in many parts, which are put together once.
+        if (length < wanted + 1) continue;
+        let pending: Buffer = Buffer.concat(parts);
         for (;;) {
             if (wanted < 0) {
                 const end = pending.indexOf(0x0a);
@@ -168,6 +173,8 @@ export async function* readBlobs(root: string, blobs: readonly string[]): AsyncG
             pending = pending.subarray(wanted + 1);
             wanted = -1;
         }
+        parts = [pending];
+        length = pending.length;
     }
 }
 

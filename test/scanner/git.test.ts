@@ -1,5 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
 import { describe, expect, it } from "vitest";
-import { addedLines } from "../../src/scanner/git";
+import { addedLines, readBlobs } from "../../src/scanner/git";
 
 const lines = (diff: string): Record<string, number[]> =>
     Object.fromEntries([...addedLines(diff)].map(([file, numbers]) => [file, [...numbers]]));
@@ -54,5 +58,29 @@ describe("the lines a change adds", () => {
             "+x",
         ];
         expect(Object.keys(lines(diff.join("\n")))[0]).toBe("a name.txt");
+    });
+});
+
+describe("the versions of files in the history", () => {
+    it("are read in time that grows with their size and no faster", async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), "strongroom-blobs-"));
+        try {
+            execFileSync("git", ["init", "-q", folder]);
+            const blob = (size: number): string => {
+                writeFileSync(path.join(folder, "x"), Buffer.alloc(size, "x"));
+                return execFileSync("git", ["-C", folder, "hash-object", "-w", "x"]).toString("utf8").trim();
+            };
+            const sizes = [5, 40_000_000, 70_000, 0];
+            const blobs = sizes.map(blob);
+            const before = process.cpuUsage();
+            const read: (number | undefined)[] = [];
+            for await (const bytes of readBlobs(folder, blobs)) read.push(bytes?.length);
+            const { user, system } = process.cpuUsage(before);
+            expect(read).toEqual(sizes);
+            // Put together anew for each of its parts, the large one takes seven seconds.
+            expect((user + system) / 1000).toBeLessThan(3000);
+        } finally {
+            rmSync(folder, { recursive: true, force: true });
+        }
     });
 });
