@@ -389,9 +389,28 @@ const CONSUMERS: readonly Consumer[] = [
         hint: 'set storageContainerIdentity: "ManagedIdentity" instead of storageContainerSasToken',
     },
     {
-        type: /^azure-native:(?:sql|dbformysql|dbforpostgresql|dbformariadb|cosmosdb|mongocluster):/,
-        path: /password'?\]?$/i,
-        hint: `allow Microsoft Entra logins only, or ${CHOSEN_SECRET}`,
+        type: /^azure-native:sql:(?:Server|ManagedInstance)$/,
+        path: /^\$\.administratorLoginPassword$/,
+        hint: `allow Microsoft Entra logins only (administrators: { azureADOnlyAuthentication: true }), or ${CHOSEN_SECRET}`,
+    },
+    {
+        type: /^azure-native:dbforpostgresql:(?:Server|ServerGroupCluster)$/,
+        path: /^\$\.administratorLoginPassword$/,
+        hint: `allow Microsoft Entra logins only (authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled" }), or ${CHOSEN_SECRET}`,
+    },
+    {
+        type: /^azure-native:datamigration:/,
+        path: /\.azureBlob\.accountKey$/,
+        hint: 'set azureBlob.authType: "ManagedIdentity" and azureBlob.identity instead of accountKey',
+    },
+    {
+        type: /^azure-native:costmanagement:Export$/,
+        hint: "set destination.resourceId to the storage account's resource id instead of storageAccount and sasToken",
+    },
+    {
+        type: /^azure-native:hdinsight:/,
+        path: /\.storageaccounts\[\d+\]\./,
+        hint: "set resourceId, fileSystem and msiResourceId of an account with Data Lake Storage Gen2 instead of key",
     },
     {
         type: /^azure-native:network:ApplicationGateway$/,

@@ -19,15 +19,32 @@ interface Place {
  */
 const takesOnlyValues: readonly Place[] = [
     {
-        type: /^(?:sql|dbfor\w+|synapse|cosmosdb|mongocluster|hdinsight|netapp|analysisservices|datamigration):/,
+        type: /^(?:sql|dbfor\w+|synapse|cosmosdb|mongocluster|horizondb|hdinsight|netapp|analysisservices|datamigration|azurearcdata):/,
         path: /password'?\]?$/i,
     },
+    {
+        type: /^datamigration:/,
+        path: /(?:connectionString|sasUri|targetLocation\.accountKey)$/,
+    },
+    { type: /^azurearcdata:DataController$/, path: /(?:clientSecret|logAnalyticsWorkspaceConfig\.primaryKey)$/ },
+    { type: /^hdinsight:Extension/, path: /^\$\.primaryKey$/ },
     { type: /^dbformysql:Server$/, path: /^\$\.importSourceProperties\.sasToken$/ },
     {
         type: /^(?:compute|computebulkactions|azurefleet|hybridcompute|azurestackhci|devtestlab|labservices|servicefabric|containerservice|connectedvmwarevsphere|scvmm|avs|sqlvirtualmachine):/,
         // An extension may read its settings from a vault.
         path: /^(?!.*\b(?:protected)?settings\b).*password$/i,
     },
+    {
+        type: /^(?:aad|devcenter|managednetworkfabric|migrate|storagecache|vmwarecloudsimple):|^workloads:SapVirtualInstance$/,
+        path: /password$/i,
+    },
+    { type: /^networkcloud:(?!Cluster$)/, path: /password$/i },
+    { type: /^(?:workloads:SapVirtualInstance|connectedvmwarevsphere:\w+)$/, path: /privateKey$/i },
+    { type: /^(?:avs|hybridcloud|managednetworkfabric):/, path: /(?:authorization|shared|license)Key$/i },
+    { type: /^(?:dashboard:Grafana|datadog:Monitor)$/, path: /(?:smtp\.password|apiKey)$/ },
+    { type: /^operationalinsights:StorageInsightConfig$/, path: /^\$\.storageAccount\.key$/ },
+    { type: /^redhatopenshift:OpenShiftCluster$/, path: /^\$\.servicePrincipalProfile\.clientSecret$/ },
+    { type: /^machinelearningservices:Compute$/, path: /^\$\.properties\.properties\./ },
     { type: /^compute:GalleryApplicationVersion$/, path: /^\$\.publishingProfile\.source\.\w+Link$/ },
     { type: /^sqlvirtualmachine:/, path: /(?:storageAccessKey|storageAccountPrimaryKey|servicePrincipalSecret)$/ },
     {

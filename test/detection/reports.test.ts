@@ -39,7 +39,7 @@ describe("a finding in a resource", () => {
             ["azure-native:cosmosdb:MongoCluster", "azure-native:documentdb:MongoCluster"],
             account,
         );
-        expect(now).toEqual([expect.stringContaining("Microsoft Entra")]);
+        expect(now).toEqual([expect.stringContaining("hand over a secret of Pulumi's")]);
         expect(before).toEqual(now);
     });
 

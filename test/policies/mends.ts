@@ -1018,8 +1018,87 @@ export const mends: readonly Mend[] = [
     {
         where: "the administrator of a database server",
         literal: azure("sql:Server", { administratorLogin: "sa1", administratorLoginPassword: password }),
-        says: /allow Microsoft Entra logins only, or hand over/,
+        says: /Microsoft Entra logins only \(administrators: { azureADOnlyAuthentication: true }\), or hand over/,
         mended: azure("sql:Server", { administrators: { azureADOnlyAuthentication: true } }),
+    },
+    {
+        where: "the administrator of a PostgreSQL server",
+        literal: azure("dbforpostgresql:Server", { administratorLogin: "ops", administratorLoginPassword: password }),
+        says: /\(authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled" }\), or hand over/,
+        mended: azure("dbforpostgresql:Server", {
+            authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled" },
+        }),
+    },
+    {
+        where: "the administrator of a Mongo cluster",
+        literal: azure("mongocluster:MongoCluster", { properties: { administrator: { userName: "ops", password } } }),
+        says: secretOfPulumi,
+    },
+    {
+        where: "the backups that a migration reads",
+        literal: azure("datamigration:DatabaseMigrationsSqlMi", {
+            properties: { backupConfiguration: { sourceLocation: { azureBlob: { accountKey: key } } } },
+        }),
+        says: /azureBlob\.authType: "ManagedIdentity" and azureBlob\.identity/,
+        mended: azure("datamigration:DatabaseMigrationsSqlMi", {
+            properties: {
+                backupConfiguration: {
+                    sourceLocation: {
+                        azureBlob: { authType: "ManagedIdentity", identity: { type: "SystemAssigned" } },
+                    },
+                },
+            },
+        }),
+    },
+    {
+        where: "the database that a migration reads",
+        literal: azure("datamigration:DatabaseMigrationsSqlMi", {
+            properties: { sourceSqlConnection: { userName: "ops", password } },
+        }),
+        says: secretOfPulumi,
+    },
+    {
+        where: "an export of costs",
+        literal: azure("costmanagement:Export", {
+            deliveryInfo: { destination: { container: "costs", storageAccount: "stshop", sasToken: sas.slice(1) } },
+        }),
+        says: /destination\.resourceId to the storage account's resource id/,
+        mended: azure("costmanagement:Export", {
+            deliveryInfo: {
+                destination: { container: "costs", resourceId: resource("Microsoft.Storage/storageAccounts") },
+            },
+        }),
+    },
+    {
+        where: "the storage of a Hadoop cluster",
+        literal: azure("hdinsight:Cluster", {
+            properties: { storageProfile: { storageaccounts: [{ name: "stshop", key }] } },
+        }),
+        says: /resourceId, fileSystem and msiResourceId/,
+        mended: azure("hdinsight:Cluster", {
+            properties: {
+                storageProfile: {
+                    storageaccounts: [
+                        {
+                            name: "stshop",
+                            fileSystem: "shop",
+                            resourceId: resource("Microsoft.Storage/storageAccounts"),
+                            msiResourceId: identity,
+                        },
+                    ],
+                },
+            },
+        }),
+    },
+    {
+        where: "the sign-in of a machine learning cluster",
+        literal: azure("machinelearningservices:Compute", {
+            properties: {
+                computeType: "AmlCompute",
+                properties: { userAccountCredentials: { adminUserName: "ops", adminUserPassword: password } },
+            },
+        }),
+        says: secretOfPulumi,
     },
     {
         where: "a certificate of an application gateway",
