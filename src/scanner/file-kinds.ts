@@ -81,3 +81,17 @@ export function textOf(bytes: Buffer): string {
     const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     return bytes.toString("utf8", start);
 }
+
+/**
+ * Whether git, which ends a line at each byte 10, counts the lines of a text as its reader does. In UTF-16 other characters have
+ * that byte as well.
+ */
+export function linesAgree(bytes: Buffer, text: string): boolean {
+    return !isUtf16(bytes) || count(bytes, 10) === count(text, "\n");
+}
+
+function count<T extends number | string>(within: { indexOf(what: T, from: number): number }, what: T): number {
+    let found = 0;
+    for (let at = within.indexOf(what, 0); at >= 0; at = within.indexOf(what, at + 1)) found++;
+    return found;
+}

@@ -35,7 +35,8 @@ export interface ScanNotice {
     readonly message: string;
 }
 
-export type SkipReason = "binary" | "generated" | "archive" | "too large" | "unreadable";
+/** `nested repository` is a submodule, or a repository in a folder of this one. */
+export type SkipReason = "binary" | "generated" | "archive" | "too large" | "unreadable" | "nested repository";
 
 /** A file that was not looked into. */
 export interface Skipped {

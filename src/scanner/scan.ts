@@ -4,22 +4,12 @@ import * as path from "node:path";
 import { type BatchResult, Cores, worthThreads } from "./cores";
 import { baselineFileName, ignoreFileName } from "./exception-files";
 import { type Filtered } from "./exceptions";
-import { compareFindings, type ScanFinding, type ScanResult } from "./finding";
-import {
-    addedLines,
-    git,
-    type HistoricBlob,
-    historicBlobs,
-    nulSeparated,
-    readBlobs,
-    repositoryKey,
-    tryGit,
-    workTree,
-} from "./git";
+import { compareFindings, type ScanFinding, type ScanResult, type Skipped } from "./finding";
+import { insistOnGit, repositoryKey, repositoryOf, workTree } from "./git";
 import { namesIn, renamed } from "./naming";
-import { listFiles, relativeTo } from "./select";
+import { type RepositoryFile } from "./repository-items";
+import { listFiles } from "./select";
 import { type ScanItem } from "./sift";
-import { UserError } from "../shared/user-error";
 
 /** What is looked into. */
 export type Scope =
@@ -53,6 +43,7 @@ export function defaultFingerprintKey(folder: string): string {
 /** @throws {UserError} For paths, references and files of exceptions that are not as they should be. */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
     const { folder, scope, today } = options;
+    insistOnGit(folder);
     const base = workTree(folder) ?? folder;
     const files = { ignores: path.join(base, ignoreFileName), baseline: path.join(base, baselineFileName) };
     const exceptions = Object.values(files).some((file) => existsSync(file))
@@ -78,7 +69,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
         findings: [...left.findings].sort(compareFindings),
         ignored: raw.allowed + afterIgnores.ignored + afterBaseline.ignored,
         notices: [...raw.notices, ...left.notices],
-        skipped: raw.skipped,
+        skipped: onceEach(raw.skipped),
         filesScanned: raw.files,
         bytesScanned: raw.bytes,
     };
@@ -89,7 +80,7 @@ async function findings({ folder, scope, progress }: ScanOptions, key: string): 
     const batches: BatchResult[] = [];
     let before = 0;
     try {
-        const { expected, chunks } = itemsOf(scope, folder, () => cores.start());
+        const { expected, chunks } = await itemsOf(scope, folder, () => cores.start());
         for await (const items of chunks) {
             batches.push(...(await cores.scan(items, (done) => progress?.(before + done, expected))));
             before += items.length;
@@ -122,122 +113,22 @@ interface Work {
 }
 
 /** @param many Called when there is work for more than one core. */
-function itemsOf(scope: Scope, folder: string, many: () => void): Work {
-    switch (scope.kind) {
-        case "tree":
-            return atOnce(
-                listFiles(scope.paths, folder, { count: worthThreads, then: many }).map((file) => ({ file })),
-            );
-        case "staged":
-            return atOnce(changedItems(folder, ["--cached"], (file) => `:${file}`));
-        case "since":
-            return atOnce(sinceItems(folder, scope.reference));
-        case "history": {
-            const work = historyItems(folder);
-            if (work.expected >= worthThreads) many();
-            return work;
-        }
+async function itemsOf(scope: Scope, folder: string, many: () => void): Promise<Work> {
+    if (scope.kind === "tree") {
+        const files = listFiles(scope.paths, folder, { count: worthThreads, then: many });
+        return { expected: files.length, chunks: [files.map((file) => ({ file }))] };
     }
+    // What is only needed to ask git more is loaded when it is asked.
+    const files = await filesOf(scope, folder);
+    if (files.length >= worthThreads) many();
+    const { repositoryItems } = await import("./repository-items.js");
+    return { expected: files.length, chunks: repositoryItems(repositoryOf(folder), folder, files) };
 }
 
-function atOnce(items: readonly ScanItem[]): Work {
-    return { expected: items.length, chunks: [items] };
-}
-
-function repositoryOf(folder: string): string {
-    const root = workTree(folder);
-    if (root === undefined)
-        throw new UserError(`${folder} is in no git repository; scan a path instead: strongroom scan .`);
-    return root;
-}
-
-function sinceItems(folder: string, reference: string): ScanItem[] {
-    const root = repositoryOf(folder);
-    if (
-        reference.startsWith("-") ||
-        tryGit(root, ["rev-parse", "--verify", "--quiet", `${reference}^{commit}`]) === undefined
-    ) {
-        throw new UserError(
-            `git knows no commit ${reference}; fetch it first (a shallow clone has only the newest), or name another`,
-        );
-    }
-    // What the branch adds, not what the other one gained meanwhile.
-    const fork = tryGit(root, ["merge-base", reference, "HEAD"])?.toString("utf8").trim() ?? reference;
-    return changedItems(folder, [fork], undefined);
-}
-
-/** @param blob Names the version to read; the file in the work tree when absent. */
-function changedItems(
-    folder: string,
-    range: readonly string[],
-    blob: ((file: string) => string) | undefined,
-): ScanItem[] {
-    const root = repositoryOf(folder);
-    const how = [
-        "--unified=0",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-renames",
-        "--diff-filter=AM",
-        "--src-prefix=a/",
-        "--dst-prefix=b/",
-    ];
-    const diff = git(
-        root,
-        ["diff", ...how, ...range, "--"],
-        "git could not say what changed; is there a commit yet?",
-    ).toString("utf8");
-    const items: ScanItem[] = [];
-    for (const [file, only] of addedLines(diff)) {
-        const full = path.join(root, file);
-        const named = relativeTo(folder, full);
-        if (blob === undefined) items.push({ file: named, only });
-        else {
-            const bytes = tryGit(root, ["show", blob(file)]);
-            if (bytes !== undefined) items.push({ file: named, bytes, only });
-        }
-    }
-    if (blob === undefined) {
-        const untracked = nulSeparated(
-            tryGit(root, ["ls-files", "--others", "--exclude-standard", "-z"]) ?? Buffer.alloc(0),
-        );
-        for (const file of untracked) items.push({ file: relativeTo(folder, path.join(root, file)) });
-    }
-    return items;
-}
-
-/** Versions of files read into memory at a time. */
-const historyChunk = 1000;
-
-function historyItems(folder: string): Work {
-    const root = repositoryOf(folder);
-    const blobs = historicBlobs(root);
-    return { expected: blobs.length, chunks: historyChunks(root, folder, blobs) };
-}
-
-async function* historyChunks(
-    root: string,
-    folder: string,
-    blobs: readonly HistoricBlob[],
-): AsyncGenerator<ScanItem[]> {
-    let items: ScanItem[] = [];
-    let at = 0;
-    for await (const bytes of readBlobs(
-        root,
-        blobs.map(({ blob }) => blob),
-    )) {
-        const historic = blobs[at++];
-        if (historic === undefined || bytes === undefined) continue;
-        const file = relativeTo(folder, path.join(root, historic.file));
-        const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-        shared.set(bytes);
-        items.push({ file, bytes: shared, commit: historic.commit });
-        if (items.length < historyChunk) continue;
-        yield items;
-        items = [];
-    }
-    yield items;
+async function filesOf(scope: Exclude<Scope, { kind: "tree" }>, folder: string): Promise<readonly RepositoryFile[]> {
+    if (scope.kind === "history") return (await import("./history.js")).historicFiles(folder);
+    const { filesSince, stagedFiles } = await import("./change.js");
+    return scope.kind === "staged" ? stagedFiles(folder) : filesSince(folder, scope.reference);
 }
 
 /** The same credential in every later version of a file is one finding: the one in its first commit. */
@@ -245,6 +136,17 @@ function firstInHistory(findings: readonly ScanFinding[]): ScanFinding[] {
     const seen = new Set<string>();
     return findings.filter(({ file, rule, fingerprint }) => {
         const key = `${file}\n${rule}\n${fingerprint}`;
+        if (seen.has(key)) return false;
+        seen.add(key);
+        return true;
+    });
+}
+
+/** A file of which several versions were left out is told once. */
+function onceEach(skipped: readonly Skipped[]): Skipped[] {
+    const seen = new Set<string>();
+    return skipped.filter(({ file, reason }) => {
+        const key = `${reason}\n${file}`;
         if (seen.has(key)) return false;
         seen.add(key);
         return true;

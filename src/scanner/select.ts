@@ -3,7 +3,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { UserError } from "../shared/user-error";
-import { nulSeparated, tryGit, workTree } from "./git";
+import { git, nulSeparated, tryGit, workTree } from "./git";
 
 /** Folders of version control and of the project's own state, which hold nothing a person commits. */
 const neverEntered = new Set([".git", ".hg", ".svn", ".strongroom"]);
@@ -54,22 +54,30 @@ const isFile = (file: string): boolean => statOf(file)?.isFile() === true;
 function filesBelow(start: string, name: string, add: (name: string) => void): void {
     if (isFile(start)) add(name);
     if (statOf(start)?.isDirectory() !== true) return;
-    const listed = listedByGit(start);
+    const listed = listedByGit(start, (unreadable) => add(below(name, unreadable)));
     if (listed === undefined) walk(start, name, [], add);
     else for (const file of listed) add(below(name, file));
 }
 
 const below = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
 
-/** What git knows below a folder and does not ignore; undefined where git has no say. */
-function listedByGit(start: string): readonly string[] | undefined {
+/**
+ * What git knows below a folder and does not ignore; undefined where git has no say.
+ * @param closed Told of folders that git could not look into.
+ */
+function listedByGit(start: string, closed: (folder: string) => void): readonly string[] | undefined {
     const root = workTree(start);
     if (root === undefined) return undefined;
     if (root !== start && tryGit(root, ["check-ignore", "-q", "--", start]) !== undefined) return undefined;
     const how = ["--cached", "--others", "--exclude-standard", "--deduplicate", "-z"];
-    const listed = tryGit(start, ["ls-files", ...how, "--", "."]);
-    return listed === undefined ? undefined : nulSeparated(listed);
+    const unlisted = `git could not list the files below ${start}`;
+    const listed = git(start, ["ls-files", ...how, "--", "."], unlisted, (said) => {
+        for (const [, folder = ""] of said.matchAll(couldNotOpen)) closed(relativeTo(start, path.join(root, folder)));
+    });
+    return nulSeparated(listed);
 }
+
+const couldNotOpen = /^warning: could not open directory '(.+?)\/?': /gm;
 
 interface Rules {
     /** Where they hold, as named from the working folder. */
@@ -82,7 +90,8 @@ function walk(folder: string, name: string, above: readonly Rules[], add: (name:
     try {
         entries = readdirSync(folder, { withFileTypes: true });
     } catch {
-        // A folder that may not be read holds nothing this user could leak from it.
+        // Whoever reads the files finds that this one cannot be read, and says so.
+        add(name);
         return;
     }
     const rules = entries.some((entry) => entry.name === ".gitignore" && entry.isFile())

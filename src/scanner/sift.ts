@@ -3,8 +3,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "
 import * as path from "node:path";
 import { room, siftRoom, siftText } from "../detection/sift";
 import { type Sweep } from "../detection/sweep";
-import { largestFile, skippedByContent, skippedByName, textOf } from "./file-kinds";
-import { type Skipped } from "./finding";
+import { largestFile, linesAgree, skippedByContent, skippedByName, textOf } from "./file-kinds";
+import { type Skipped, type SkipReason } from "./finding";
 
 /** A file to look into: where it lies, or what it holds. */
 export interface ScanItem {
@@ -14,6 +14,8 @@ export interface ScanItem {
     /** Lines that count; all when absent. */
     readonly only?: ReadonlySet<number>;
     readonly commit?: string;
+    /** Why it is not looked into, where that is known already. */
+    readonly leftOut?: SkipReason;
 }
 
 /** A file that is worth reading. */
@@ -38,7 +40,8 @@ export function siftBatch(items: readonly ScanItem[], folder: string): Sifted {
     const skipped: Skipped[] = [];
     let [files, bytes] = [0, 0];
     for (const item of items) {
-        const { file } = item;
+        const { file, commit } = item;
+        let { only } = item;
         const length = load(item, folder);
         if (length === undefined) continue;
         const reason = typeof length === "string" ? length : skippedByContent(room(), length);
@@ -51,19 +54,27 @@ export function siftBatch(items: readonly ScanItem[], folder: string): Sifted {
         let text: string | undefined;
         let swept = siftRoom(file, length);
         if (swept === undefined) {
-            text = textOf(room().subarray(0, length));
+            const held = room().subarray(0, length);
+            text = textOf(held);
+            if (only !== undefined && !linesAgree(held, text)) only = undefined;
             swept = siftText(file, text);
         }
         if (swept === "clean") continue;
         text ??= room().toString("latin1", 0, length);
-        suspects.push({ ...item, text, swept });
+        suspects.push({
+            file,
+            text,
+            swept,
+            ...(only === undefined ? {} : { only }),
+            ...(commit === undefined ? {} : { commit }),
+        });
     }
     return { suspects, skipped, files, bytes };
 }
 
 /** Puts what a file holds into the room, and answers how much that is; undefined when it is no file after all. */
-function load({ file, bytes }: ScanItem, folder: string): number | Skipped["reason"] | undefined {
-    const named = skippedByName(file);
+function load({ file, bytes, leftOut }: ScanItem, folder: string): number | SkipReason | undefined {
+    const named = leftOut ?? skippedByName(file);
     if (named !== undefined) return named;
     if (bytes === undefined) return read(path.isAbsolute(file) ? file : `${folder}${path.sep}${file}`);
     if (bytes.length > largestFile) return "too large";
@@ -75,13 +86,18 @@ function load({ file, bytes }: ScanItem, folder: string): number | Skipped["reas
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const followsLinks = constants.O_NOFOLLOW === undefined;
 
-/** What is said of something that is gone, a link or a folder: it was no file when it was looked at. */
-const noFile: ReadonlySet<string> = new Set(["ENOENT", "ELOOP", "EMLINK", "EISDIR", "ENOTDIR"]);
+/** What is said of something that is gone, or a link: it was no file when it was looked at. */
+const noFile: ReadonlySet<string> = new Set(["ENOENT", "ELOOP", "EMLINK", "ENOTDIR"]);
+/** Stands in the name of a file whose bytes are not UTF-8, by which it cannot be opened. */
+const notUtf8 = "\ufffd";
 
-function read(file: string): number | Skipped["reason"] | undefined {
+function read(file: string): number | SkipReason | undefined {
     let open: number | undefined;
     try {
-        if (followsLinks && !lstatSync(file).isFile()) return undefined;
+        if (followsLinks) {
+            const is = lstatSync(file);
+            if (!is.isFile()) return is.isDirectory() ? "nested repository" : undefined;
+        }
         open = openSync(file, flags);
         let bytes = room();
         let length = 0;
@@ -97,6 +113,9 @@ function read(file: string): number | Skipped["reason"] | undefined {
     } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === undefined) throw error;
+        // Git names no other folders: it does not look into them.
+        if (code === "EISDIR") return "nested repository";
+        if (code === "ENOENT" && file.includes(notUtf8)) return "unreadable";
         return noFile.has(code) ? undefined : "unreadable";
     } finally {
         if (open !== undefined) closeSync(open);

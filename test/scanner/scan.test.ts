@@ -1,8 +1,5 @@
 /** Whole scans, in folders and git repositories made for the purpose. */
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { baselineOf, baselineFileName, ignoreFileName } from "../../src/scanner/exception-files";
@@ -11,57 +8,23 @@ import { jsonReport } from "../../src/scanner/reports/json";
 import { prettyReport } from "../../src/scanner/reports/pretty";
 import { sarifReport } from "../../src/scanner/reports/sarif";
 import { scan, type ScanOptions } from "../../src/scanner/scan";
+import { env, fakePassword, places, WorkFolder } from "./work-folder";
 
+let work: WorkFolder;
 let folder: string;
 
 beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "strongroom-scan-"));
+    work = new WorkFolder();
+    folder = work.root;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => work.remove());
 
-/** A password nobody uses, the same at every run. */
-function fakePassword(seed: string): string {
-    return `Nobody.${createHash("sha256").update(seed).digest("base64url").slice(0, 20)}`;
-}
-
-function write(file: string, content: string | Buffer): void {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), content);
-}
-
-function env(seed = "one", name = "DB_PASSWORD"): string {
-    return `${name}=${fakePassword(seed)}\n`;
-}
-
-function git(...args: string[]): string {
-    const identity = [
-        "-c",
-        "user.name=Test",
-        "-c",
-        "user.email=test@example.com",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    return execFileSync("git", [...identity, ...args], {
-        cwd: folder,
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-    });
-}
-
-function commit(message: string): string {
-    git("add", "-A");
-    git("commit", "-q", "-m", message);
-    return git("rev-parse", "HEAD").trim();
-}
+const write = (file: string, content: string | Buffer): void => work.write(file, content);
+const git = (...args: string[]): string => work.git(...args);
+const commit = (message: string): string => work.commit(message);
 
 const scanned = (options: Partial<ScanOptions> = {}) =>
     scan({ scope: { kind: "tree", paths: ["."] }, folder, today: "2026-11-24", ...options });
-
-const places = (result: { findings: readonly { file: string; line: number }[] }): string[] =>
-    result.findings.map(({ file, line }) => `${file}:${line}`);
 
 describe("a scan of a tree", () => {
     it("finds credentials below every path and sorts them by place", async () => {

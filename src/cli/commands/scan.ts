@@ -7,10 +7,11 @@ import { baselineFileName, baselineOf } from "../../scanner/exception-files";
 import { type ScanResult } from "../../scanner/finding";
 import { workTree } from "../../scanner/git";
 import { namesIn, renamed } from "../../scanner/naming";
+import { printable } from "../../scanner/printable";
 import { defaultFingerprintKey, scan, type Scope } from "../../scanner/scan";
 import { silent } from "../../local-azure/engine/progress";
 import { UserError } from "../../shared/user-error";
-import { findings as findingsStatus } from "../exit-status";
+import { couldNotRun, findings as findingsStatus } from "../exit-status";
 import { colour, note, plain, print, progress } from "../terminal";
 
 const formats = ["pretty", "json", "sarif", "github"] as const;
@@ -28,6 +29,9 @@ interface ScanCommandOptions {
     readonly baseline: boolean;
     readonly explain?: string;
 }
+
+/** Files that could not be read are named up to so many. */
+const namedAtMost = 20;
 
 /** Keys the fingerprints in place of the repository's own key. */
 const keyVariable = "STRONGROOM_FINGERPRINT_KEY";
@@ -54,7 +58,20 @@ async function run(paths: readonly string[], options: ScanCommandOptions): Promi
     if (options.sarif !== undefined) {
         writeFileSync(path.resolve(folder, options.sarif), `${await written(result, folder, "sarif", true)}\n`);
     }
-    if (result.findings.length > 0) process.exitCode = findingsStatus;
+    process.exitCode = statusOf(result);
+}
+
+/** What could not be read may hold anything, so nobody is to take the answer for a clean one. */
+function statusOf({ findings, skipped }: ScanResult): number {
+    const unread = skipped.filter(({ reason }) => reason === "unreadable").map(({ file }) => file);
+    if (unread.length > 0) {
+        const more = unread.length > namedAtMost ? `, and ${unread.length - namedAtMost} more` : "";
+        note(
+            `strongroom: could not look into ${unread.slice(0, namedAtMost).map(printable).join(", ")}${more}; ` +
+                "make them readable, or leave them out with .gitignore, and run this again",
+        );
+    }
+    return findings.length > 0 ? findingsStatus : unread.length > 0 ? couldNotRun : 0;
 }
 
 async function scanned(
@@ -135,7 +152,7 @@ export function scanCommand(): Command {
         .addHelpText(
             "after",
             `
-Exit status: 0 nothing found, 1 credentials found, 2 could not run. The value of a credential is never shown.
+Exit status: 0 nothing found, 1 credentials found, 2 could not run or not look into everything. The value of a credential is never shown.
 Let one through with a comment "strongroom:allow RULE REASON" on its line or the line above, or with an entry in
 .strongroom-ignore.yaml (rule, path, fingerprint, reason, expires). See docs/scan.md.
 

@@ -1,4 +1,5 @@
 import { type ScanFinding, type ScanResult } from "../finding";
+import { printable } from "../printable";
 
 /** One of GitHub's workflow commands; it shows up on the lines of the change, or on the run where it names no file. */
 interface Annotation {
@@ -20,18 +21,22 @@ export function annotation({ level, title, message, file, line, endLine, column 
 }
 
 function escaped(text: string): string {
-    return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    const breaks = text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    return printable(breaks);
 }
 
-/** One annotation per finding. */
-export function githubReport({ findings, notices }: ScanResult): string {
+const title = "strongroom scan";
+
+/** One annotation per finding, per notice and per file that could not be read. */
+export function githubReport({ findings, notices, skipped }: ScanResult): string {
+    const unread = skipped.filter(({ reason }) => reason === "unreadable");
     return [
         ...findings.map((finding) => annotation(told(finding))),
-        ...notices.map((notice) => annotation({ ...notice, level: "warning", title: "strongroom scan" })),
+        ...notices.map((notice) => annotation({ ...notice, level: "warning", title })),
+        ...unread.map(({ file }) => annotation({ file, level: "error", title, message: "this could not be read" })),
     ].join("\n");
 }
 
 function told({ file, line, endLine, column, rule, message, hint }: ScanFinding): Annotation {
-    const title = `strongroom ${rule}`;
-    return { level: "error", title, message: `${message}; ${hint}`, file, line, endLine, column };
+    return { level: "error", title: `strongroom ${rule}`, message: `${message}; ${hint}`, file, line, endLine, column };
 }

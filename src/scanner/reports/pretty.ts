@@ -1,5 +1,6 @@
 import { type Formatter } from "picocolors/types";
 import { type ScanFinding, type ScanNotice, type ScanResult, type SkipReason } from "../finding";
+import { printable } from "../printable";
 
 /** The colours a report uses; each returns its text unchanged where there is no terminal. */
 export interface ReportColours {
@@ -18,7 +19,7 @@ export function prettyReport(result: ScanResult, colours: ReportColours): string
         if (finding.file !== file) {
             if (file !== "") lines.push("");
             file = finding.file;
-            lines.push(colours.bold(file));
+            lines.push(colours.bold(printable(file)));
         }
         lines.push(...block(finding, colours));
     }
@@ -30,10 +31,10 @@ export function prettyReport(result: ScanResult, colours: ReportColours): string
 
 function block(finding: ScanFinding, { dim, red, yellow }: ReportColours): string[] {
     const { line, column, severity, rule, message, hint, inside, resource, path, commit } = finding;
-    const place = resource === undefined ? `${line}:${column}` : `${resource} ${path ?? ""}`;
+    const place = resource === undefined ? `${line}:${column}` : printable(`${resource} ${path ?? ""}`);
     const level = severity === "critical" || severity === "high" ? red(severity) : yellow(severity);
     const where = [
-        ...(inside.length === 0 ? [] : [`inside ${inside.join(" > ")}`]),
+        ...(inside.length === 0 ? [] : [`inside ${printable(inside.join(" > "))}`]),
         ...(commit === undefined ? [] : [`since commit ${commit.slice(0, 12)}`]),
     ];
     return [
@@ -44,7 +45,7 @@ function block(finding: ScanFinding, { dim, red, yellow }: ReportColours): strin
 }
 
 function told({ file, line, message }: ScanNotice, { yellow }: ReportColours): string {
-    return `${yellow("note")}  ${file}${line === undefined ? "" : `:${line}`}  ${message}`;
+    return `${yellow("note")}  ${printable(file)}${line === undefined ? "" : `:${line}`}  ${message}`;
 }
 
 function summary(result: ScanResult, { green, red }: ReportColours): string[] {
@@ -55,13 +56,13 @@ function summary(result: ScanResult, { green, red }: ReportColours): string[] {
         findings.length === 0
             ? green(`no literal credentials: ${looked}`)
             : red(`${counted(findings.length, "literal credential")} in ${counted(files, "file")}; ${looked}`);
-    const left = (["archive", "binary", "generated", "too large", "unreadable"] as const)
+    const left = (["archive", "binary", "generated", "too large", "unreadable", "nested repository"] as const)
         .map((reason) => [reason, skipped.filter((skip) => skip.reason === reason).length] as const)
         .filter(([, count]) => count > 0)
         .map(([reason, count]) => `${count} ${reason}`);
     const named = skipped
         .filter(({ reason }) => worthNaming.has(reason))
-        .map(({ file, reason }) => `  ${file} (${reason})`);
+        .map(({ file, reason }) => `  ${printable(file)} (${reason})`);
     return [
         verdict,
         ...(ignored === 0 ? [] : [`${ignored} let through by the baseline, an ignore or a comment`]),
@@ -72,7 +73,12 @@ function summary(result: ScanResult, { green, red }: ReportColours): string[] {
 }
 
 /** What may hide a credential although nobody looked is named, up to so many. */
-const worthNaming: ReadonlySet<SkipReason> = new Set<SkipReason>(["archive", "too large", "unreadable"]);
+const worthNaming: ReadonlySet<SkipReason> = new Set<SkipReason>([
+    "archive",
+    "too large",
+    "unreadable",
+    "nested repository",
+]);
 const namedAtMost = 20;
 
 function counted(count: number, what: string): string {
