@@ -1,3 +1,4 @@
+import { azureType } from "../../src/azure/azure-type";
 import { at, isObject, listAt, textAt, UNKNOWN } from "../support/known";
 import {
     advisoryFromTest,
@@ -191,7 +192,7 @@ export const apiVersions = resourceRule({
         compliant: 'import { Vault } from "@pulumi/azure-native_keyvault_v20260201/keyvault";',
         violating: 'import { Vault } from "@pulumi/azure-native_keyvault_v20230701/keyvault";',
     },
-    appliesTo: (token) => /^azure-native(?:_\w+:|:\w+\/v)/.test(token),
+    appliesTo: (token) => azureType(token)?.apiVersion !== undefined,
     *check({ type }) {
         const version = type?.apiVersion;
         if (type === undefined || version === undefined) return;

@@ -505,20 +505,87 @@ export function hintForResource(type: string, path: string, name: string, rule: 
     return /password'?\]?$|sharedKey$/i.test(path) ? CHOSEN_SECRET : GIVEN_SECRET;
 }
 
+interface FileKind {
+    /** Of a path in lower case with `/` between its parts. */
+    readonly path: RegExp;
+    readonly hint: string;
+}
+
+/** What to write instead, by the kind of file. The first that fits counts. */
+const FILE_KINDS: readonly FileKind[] = [
+    {
+        path: /(?:^|\/)pulumi\.[^/]+\.ya?ml$/,
+        hint: "set it again with pulumi config set --secret, or put a reference to Key Vault there; the old value stays in the history, so change it",
+    },
+    {
+        path: /(?:^|\/)pulumi\.ya?ml$/,
+        hint: "declare it under config with secret: true, set it with pulumi config set --secret and write ${<name>}",
+    },
+    {
+        path: /appsettings[^/]*\.json$|secrets\.json$|launchsettings\.json$/,
+        hint: "keep it out of the file: user secrets on the laptop (dotnet user-secrets), a Key Vault reference in Azure",
+    },
+    {
+        path: /local\.settings\.json$/,
+        hint: "use identity-based connections with your own sign-in; never commit this file with values",
+    },
+    {
+        path: /(?:^|\/)(?:web|app)(?:\.[^/]+)?\.config$/,
+        hint: `leave the value empty and set it as an app setting or connection string of the app, to ${APP_REFERENCE}, which comes before the file`,
+    },
+    {
+        path: /\.github\/workflows\/|azure-pipelines|\.gitlab-ci|bitbucket-pipelines|\.circleci\//,
+        hint: "use federated credentials (OIDC) and read the secret from Key Vault in the job; else the pipeline's own secret store",
+    },
+    {
+        path: /(?:^|\/)\.env|\.env$/,
+        hint: "fill it at run time from Key Vault; commit only a .env.example with empty values",
+    },
+    {
+        path: /\.bicepparam$/,
+        hint: "write az.getSecret('<subscription id>', '<resource group>', '<vault>', '<secret>') as the value of a @secure() parameter",
+    },
+    {
+        path: /\.bicep$/,
+        hint: "declare a @secure() parameter without a default and hand it getSecret('<secret>') of an existing vault",
+    },
+    {
+        path: /parameters[^/]*\.json$/,
+        hint: 'write "reference": { "keyVault": { "id": "<vault\'s resource id>" }, "secretName": "<secret>" } instead of "value"',
+    },
+    {
+        path: /(?:azuredeploy|maintemplate)[^/]*\.json$/,
+        hint: "declare a parameter of the type securestring without a default, and take its value from Key Vault in the parameters file",
+    },
+    {
+        path: /\.tf(?:vars)?(?:\.json)?$/,
+        hint: 'read it with data "azurerm_key_vault_secret", or declare a variable with sensitive = true and set TF_VAR_<name> from Key Vault',
+    },
+    {
+        path: /(?:^|[/.])(?:docker|container)file(?:\.[^/]+)?$/,
+        hint: "take it with RUN --mount=type=secret,id=<secret> where the build needs it, and from Key Vault at run time: ENV and ARG stay in the image",
+    },
+    {
+        path: /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/,
+        hint: "list it under secrets and read /run/secrets/<secret>, or take it from the environment with ${<name>:?}",
+    },
+    {
+        path: /(?:^|\/)(?:application|bootstrap)[^/]*\.(?:ya?ml|properties)$/,
+        hint: "write ${<secret>} and let spring-cloud-azure-starter-keyvault-secrets read it from Key Vault",
+    },
+    {
+        path: /\.(?:ps1|psm1)$/,
+        hint: "read it with Get-AzKeyVaultSecret -VaultName <vault> -Name <secret>",
+    },
+    {
+        path: /\.(?:sh|bash|zsh|cmd|bat)$/,
+        hint: "read it with az keyvault secret show --vault-name <vault> --name <secret> --query value --output tsv",
+    },
+    { path: /\.ya?ml$/, hint: "reference a secret (secretKeyRef, a Key Vault provider) instead of the value" },
+];
+
 /** What to do about a finding in a file. */
 export function hintForText(path: string, rule: Rule): string {
     const file = path.slice(-1000).replace(/\\/g, "/").toLowerCase();
-    if (/\/?pulumi\.[^/]+\.ya?ml$/.test(file))
-        return "set it again with pulumi config set --secret, or put a reference to Key Vault there; the old value stays in the history, so change it";
-    if (/appsettings[^/]*\.json$|secrets\.json$/.test(file))
-        return "keep it out of the file: user secrets on the laptop (dotnet user-secrets), a Key Vault reference in Azure";
-    if (/local\.settings\.json$/.test(file))
-        return "use identity-based connections with your own sign-in; never commit this file with values";
-    if (/\.github\/workflows\/|azure-pipelines|\.gitlab-ci|bitbucket-pipelines|\.circleci\//.test(file))
-        return "use federated credentials (OIDC) and read the secret from Key Vault in the job; else the pipeline's own secret store";
-    if (/(?:^|\/)\.env|\.env$/.test(file))
-        return "fill it at run time from Key Vault; commit only a .env.example with empty values";
-    if (/\.(?:ya?ml)$/.test(file))
-        return "reference a secret (secretKeyRef, a Key Vault provider) instead of the value";
-    return rule.fix;
+    return FILE_KINDS.find((kind) => kind.path.test(file))?.hint ?? rule.fix;
 }
