@@ -12,7 +12,7 @@ const { cachedDataVersionTag } = require("node:v8");
 const { Script } = require("node:vm");
 const { isMainThread } = require("node:worker_threads");
 const { crc32 } = require("node:zlib");
-const { readIfThere, writeIfPossible } = require("./files.js");
+const { leaveNewest, readIfThere, writeIfPossible } = require("./files.js");
 
 /** Milliseconds without a new module after which what was compiled is kept, in a process that may be killed before it ends. */
 const settled = 1500;
@@ -48,6 +48,7 @@ function keepCodeOfThisProcess(folder) {
         for (const [filename, { digest, script }] of used)
             kept.set(filename, { digest, ...checked(script.createCachedData()) });
         writeIfPossible(file, pack(kept));
+        leaveNewest(folder, keptStarts);
     };
     const timer = setTimeout(save, settled).unref();
     const compile = Module.prototype._compile;
@@ -95,6 +96,9 @@ function requireOf(module) {
     require.cache = Module._cache;
     return require;
 }
+
+/** Ways to start a process whose code is kept: commands, packs and threads are a dozen; scripts come and go. */
+const keptStarts = 40;
 
 /**
  * V8 trusts what it is given, and crashes on code with a bit turned round.

@@ -2,8 +2,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- Node runs this file as it is, before TypeScript is understood. */
 /** Files that are nice to have: a cache that cannot be read is empty, and one that cannot be written stays as it is. */
 const { randomBytes } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
-const { dirname } = require("node:path");
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
 
 /**
  * @param {string} file
@@ -35,5 +35,24 @@ exports.writeIfPossible = function (file, content) {
         } catch {
             // Neither is there a folder.
         }
+    }
+};
+
+/**
+ * Removes all files of a folder but so many that were written last.
+ * @param {string} folder
+ * @param {number} count
+ */
+exports.leaveNewest = function (folder, count) {
+    try {
+        const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+        if (files.length <= count) return;
+        const written = files.map(({ name }) => {
+            const path = join(folder, name);
+            return { path, at: statSync(path).mtimeMs };
+        });
+        for (const { path } of written.sort((a, b) => b.at - a.at).slice(count)) rmSync(path, { force: true });
+    } catch {
+        // Another process was quicker, or nobody may: they stay.
     }
 };

@@ -1,6 +1,7 @@
 /** TypeScript run by Node.js through the loader, in processes of their own. */
 import { spawnSync } from "node:child_process";
 import {
+    existsSync,
     mkdirSync,
     mkdtempSync,
     readdirSync,
@@ -9,9 +10,11 @@ import {
     statSync,
     symlinkSync,
     truncateSync,
+    utimesSync,
     writeFileSync,
 } from "node:fs";
 import { cp } from "node:fs/promises";
+import module from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -147,6 +150,15 @@ describe("the cache", () => {
             writeFileSync(whole, bytes);
         }
         expect(run(file)).toEqual({ status: 0, out: "9\n" });
+    });
+
+    it.skipIf("enableCompileCache" in module)("keeps the code of the ways to start that were used last", () => {
+        for (let n = 0; n < 42; n++) write(`node_modules/.cache/strongroom/v8/${String(n).padStart(2, "0")}.bin`, "");
+        const old = path.join(cache, "v8", "07.bin");
+        utimesSync(old, new Date(0), new Date(0));
+        expect(run(write("main.ts", "console.log('ran' as string);")).out).toBe("ran\n");
+        expect(files("v8").length).toBe(40);
+        expect(existsSync(old)).toBe(false);
     });
 
     it("may be impossible to write", () => {
