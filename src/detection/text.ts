@@ -1,10 +1,10 @@
 import { hintForText } from "./hints";
-import { label } from "./label";
+import { nameOf, Shown } from "./label";
 import { fingerprint } from "./redact";
 import { ruleById } from "./registry";
 import { type Sweep } from "./sweep";
-import { credentialsOfText } from "./text/find";
-import { type Finding, type FindOptions } from "./types";
+import { credentialsOfText, type TextCredential, type TextVerdict } from "./text/find";
+import { type Explanation, type Finding, type FindOptions } from "./types";
 
 export interface TextInput {
     /** Path of the file, for its syntax; it need not exist. */
@@ -40,31 +40,23 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
         const line = lineOf(starts, offset);
         return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
     };
-    const explain = options.explain;
+    const looked: TextVerdict[] = [];
     const found = credentialsOfText(
         input.path,
         input.text,
-        explain === undefined
-            ? undefined
-            : ({ found: setting, judgement }) => {
-                  explain({
-                      ...place(setting.start),
-                      name: label(setting.names.at(-1) ?? ""),
-                      reported: judgement.credentials.length > 0,
-                      rules: judgement.credentials.map((c) => c.rule),
-                      reason: judgement.reason,
-                  });
-              },
+        options.explain === undefined ? undefined : (verdict) => looked.push(verdict),
         input.swept,
     );
+    if (options.explain !== undefined) explainAll(input.text, looked, found, place, options.explain);
+    const shown = new Shown(input.text, found);
     const out: Finding[] = [];
     for (const credential of found) {
         const rule = ruleById(credential.rule);
         if (rule === undefined) continue;
         const from = place(credential.from);
         const to = place(Math.max(credential.from, credential.to - 1));
-        const inside = credential.inside.map(label);
-        const name = credential.name === undefined || credential.name === "" ? undefined : label(credential.name);
+        const inside = credential.inside.map((name) => shown.name(name));
+        const name = credential.name === undefined || credential.name === "" ? undefined : shown.name(credential.name);
         const where = inside.length === 0 ? "" : ` (inside: ${inside.join(" > ")})`;
         const subject = name === undefined ? "this line" : `'${name}'`;
         out.push({
@@ -85,3 +77,30 @@ export function findInText(input: TextInput, options: FindOptions = {}): Finding
     }
     return out;
 }
+
+/** Says of each setting why it was reported or not. A name that stands in the value of another one is not shown. */
+function explainAll(
+    text: string,
+    looked: readonly TextVerdict[],
+    found: readonly TextCredential[],
+    place: (offset: number) => { line: number; column: number },
+    explain: (explanation: Explanation) => void,
+): void {
+    const values = looked
+        // What has no name is a document, whose names are those of its settings.
+        .filter(({ found: { names, value } }) => names.length > 0 && value.length < LONGEST_VALUE)
+        .map(({ found: { value, start, length } }) => ({ secret: value, from: start, to: start + length }));
+    const shown = new Shown(text, [...found, ...values]);
+    for (const { found: setting, judgement } of looked) {
+        explain({
+            ...place(setting.start),
+            name: shown.name(nameOf(setting)),
+            reported: judgement.credentials.length > 0,
+            rules: judgement.credentials.map((c) => c.rule),
+            reason: judgement.reason,
+        });
+    }
+}
+
+/** Longer values are documents. */
+const LONGEST_VALUE = 4096;

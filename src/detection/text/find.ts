@@ -1,5 +1,6 @@
 import { decoded } from "../decode";
 import { judge, privateKeysOf } from "../judge";
+import { nameOf } from "../label";
 import { sweep, type Sweep } from "../sweep";
 import { tokensInWindows } from "../tokens";
 import { type Credential, type Judgement, type Surface } from "../types";
@@ -16,14 +17,14 @@ import { settingsOfTree, type Found } from "./tree";
 import { readXml } from "./xml";
 import { readYaml } from "./yaml";
 
-interface TextCredential extends Credential {
+export interface TextCredential extends Credential {
     /** Offsets in the text. */
     readonly from: number;
     readonly to: number;
     readonly name: string | undefined;
 }
 
-interface TextVerdict {
+export interface TextVerdict {
     readonly found: Found;
     readonly judgement: Judgement;
 }
@@ -351,7 +352,7 @@ export function credentialsOfText(
         const judgement = judgeFound(found, "config", false);
         each?.({ found, judgement });
         for (const credential of judgement.credentials)
-            add({ ...credential, ...locate(found, credential), name: found.names.at(-1) });
+            add({ ...credential, ...locate(found, credential), name: nameOf(found) });
     }
     if (words.length > 0 || (syntax.kind !== "code" && TELLING_FILE.test(file)) || (runs && mayHoldDocuments(syntax))) {
         const labels = isTranslation(path);
@@ -364,7 +365,7 @@ export function credentialsOfText(
                 clear.add(found.start, found.start + found.length);
             for (const credential of judgement.credentials) {
                 const { from, to } = locate(found, credential);
-                add({ ...credential, from, to, name: found.names.at(-1) });
+                add({ ...credential, from, to, name: nameOf(found) });
             }
         }
     }

@@ -388,12 +388,21 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             pushList(word, out);
             continue;
         }
+        // password: x=y, as documents in scripts have it
+        if (argument !== undefined && /^[A-Za-z_][\w.-]{2,60}:$/.test(word.value) && VARIABLE.test(argument.value)) {
+            const cls = classify([word.value.slice(0, -1)]);
+            if (cls !== "none" && cls !== "undone") {
+                push(word.value.slice(0, -1), argument, 0);
+                n++;
+                continue;
+            }
+        }
         const variable = isForm(word) ? null : VARIABLE.exec(word.value);
         if (variable !== null && !word.value.startsWith("-")) {
             const before = words[n - 1]?.value ?? "";
             const skip = word.value.length - (variable[2] ?? "").length;
             if (word.direct && /^--set(?:-string)?$/.test(before)) pushList(word, out);
-            else push(variable[1] ?? "", word, skip);
+            else push(isValueOf(before, variable[1] ?? "") ? "" : (variable[1] ?? ""), word, skip);
             // $x='value' without spaces around the sign.
             if (/^\$\w+$/.test(variable[1] ?? "") && /^['"]/.test(text.slice(word.start + skip, word.start + skip + 1)))
                 assigned.set((variable[1] ?? "").toLowerCase(), { ...word, value: variable[2] ?? "", quoted: true });
@@ -435,7 +444,7 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
         if (
             /^(?:ENV|ARG|LABEL|setx|setenv)$/.test(word.value) &&
             argument !== undefined &&
-            /^[A-Za-z_][\w.]*$/.test(argument.value)
+            /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(argument.value)
         ) {
             const value = words[n + 2];
             if (value !== undefined && !value.stop) push(argument.value, value, 0);
@@ -494,7 +503,9 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             if (/^(?:env|file)$/.test(long[2] ?? "") && /^-[a-z]*pass:/.test(word.value)) n++;
             else if (long[2] !== undefined && long[2] !== "") {
                 const inner = /^([A-Za-z_][\w.-]*)=(?!={0,1}$)(.*)$/s.exec(long[2]);
-                if (inner !== null) push(inner[1] ?? "", word, word.value.length - (inner[2] ?? "").length);
+                // `--env=NAME=x`; what stands after a telling option is its value, whatever signs are in it.
+                if (inner !== null && /^(?:none|undone)$/.test(cls))
+                    push(inner[1] ?? "", word, word.value.length - (inner[2] ?? "").length);
                 else push(/^D[a-z]/.test(flag) ? flag.slice(1) : flag, word, word.value.length - long[2].length);
             } else if (
                 argument !== undefined &&
@@ -554,6 +565,10 @@ const VALUE_OPTION = /^(?:--?value|\/d)$/i;
 const SECURES = /(?:^|\()convertto-securestring$/i;
 
 const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
+
+/** Whether a word that seems to be given a value is rather the value of the telling word before it: `DB_PASSWORD x=y`. */
+const isValueOf = (before: string, name: string): boolean =>
+    /^[A-Za-z_]\w*$/.test(before) && classify([name]) === "none" && !/^(?:none|undone)$/.test(classify([before]));
 
 /** Whether a word is a form that is sent: `user=a&password=b`. */
 const isForm = (word: Word): boolean =>
