@@ -35,7 +35,7 @@ import {
 import { findTokens } from "./tokens";
 import { readCode } from "./text/code";
 import { embeddedSettings } from "./text/embedded";
-import { SEALED, TEST_VECTOR } from "./text/tree";
+import { RETIRED, SEALED, TEST_VECTOR } from "./text/tree";
 import { type Credential, type Judgement, type Setting, type SettingContext } from "./types";
 
 /** Encodings and documents inside each other that are followed; deeper ones are left alone. */
@@ -124,6 +124,12 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     }
     if (depth < MAX_DEPTH && POLICY_EXPRESSION.test(text)) program(c, context, text, offset, depth);
     if (c.credentials.length > 0) return c.done("");
+    // A policy of API Management that is only a text.
+    const told = /^@\(\s{0,9}"([^"]{8,4000})"\s{0,9}\)$/.exec(text);
+    if (told !== null) {
+        offset += text.indexOf('"') + 1;
+        text = told[1] ?? "";
+    }
     const reference = referenceKind(text);
     if (reference !== undefined && !(cls === "password" && couldBePassword(text))) return c.done(`it is ${reference}`);
     const fallback = shellDefault(text);
@@ -155,6 +161,7 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         /^(?:n|e|x|y|kid|kty|crv|alg|use|x5c|x5t|x5t#S256|key_ops)$/.test(field)
     )
         return c.done("it is the public part of a key");
+    if (setting.beside?.has(RETIRED) === true) return c.done("it is a public key that signs no more");
     if (setting.beside?.has("kty") === true && (field === "d" || field === "k") && isOpaque(text, 16)) {
         c.report(NAMED_RULES.jwk, text, offset, offset + text.length);
         return c.done("");
@@ -195,6 +202,8 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
     cookies(c, text, offset, setting);
     logged(c, text, offset, context, depth);
     goDsn(c, text, offset);
+    statement(c, text, offset);
+    if (cls === "connection") withoutScheme(c, text, offset);
     headers(c, text, offset, cls);
     tokens(c, text, offset, setting);
     if (c.credentials.length > 0) return c.done("");
@@ -558,7 +567,7 @@ function goDsn(c: Case, text: string, offset: number): void {
         else c.claim(start, start + value.length, "the password is a template reference or a placeholder");
         return;
     }
-    const m = /(?:^|[\s"'`=])(?:mysql:\/\/)?([\w.-]{1,64}):(?!\/\/)([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)\(/.exec(
+    const m = /(?:^|[\s"'`=])(?:mysql:\/\/)?([\w.-]{1,64}):(?!\/\/)([^\s"'`]{1,200})@(?:tcp|tcp4|tcp6|unix)?\(/.exec(
         text.slice(0, 4000),
     );
     if (m === null) return;
@@ -582,6 +591,33 @@ const RELATIVE = /^(\/?[\w.~{}/-]{0,300})\?(?=[\w.-]{1,60}=)[^\s"'<>|]{1,4000}$/
 
 /** What stands behind the address of a container and gives access to it, as Data Explorer takes it: `https://…/c;KEY`. */
 const CONTAINER_KEY = /;([A-Za-z0-9+/]{86}==)$/;
+
+/** `CREATE ROLE app LOGIN PASSWORD 'x'` and `… IDENTIFIED BY 'x'` in a value. */
+const STATEMENT =
+    /\b(?:create|alter)\s{1,9}(?:user|role|login)\b[^;]{1,200}?\b(?:password\s{0,3}=?|identified\s{1,9}by)\s{0,9}'([^'\n]{3,200})'/i;
+
+function statement(c: Case, text: string, offset: number): void {
+    if (!text.includes("'") || !/password|identified/i.test(text.slice(0, 4000))) return;
+    const m = STATEMENT.exec(text.slice(0, 4000));
+    const value = m?.[1] ?? "";
+    if (m === null || referenceKind(value) !== undefined || ciphertextKind(value) !== undefined) return;
+    if (madeOfReferences(value) || isPlaceholder(value) || isWordForItself(value)) return;
+    const start = offset + m.index + m[0].length - 1 - value.length;
+    if (!c.isClaimed(start, start + value.length))
+        c.report(NAMED_RULES.password, value, start, start + value.length, ["SQL"]);
+}
+
+/** `user:password@host:5432/database`, as some settings of connections take it. */
+function withoutScheme(c: Case, text: string, offset: number): void {
+    const m = /^[\w.-]{1,64}:([^@\s/:]{3,128})@[\w.-]{1,255}(?::\d{1,5})?\/[\w-]{1,64}(?:\?|$)/.exec(
+        text.slice(0, 2000),
+    );
+    const value = m?.[1] ?? "";
+    if (m === null || referenceKind(value) !== undefined || madeOfReferences(value)) return;
+    if (isPlaceholder(value) || isWordForItself(value)) return;
+    const start = offset + text.indexOf(":") + 1;
+    c.report(NAMED_RULES.sql, value, start, start + value.length, ["password"]);
+}
 
 function urls(c: Case, text: string, offset: number, { surface }: SettingContext): void {
     if (!text.includes("://")) {
@@ -1057,7 +1093,7 @@ function saysItsName(text: string, names: readonly string[], cls: NameClass): bo
 const joined = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const PUBLISHABLE =
-    /^(?:pk_(?:live|test)_|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-\d{4}$|arn:|urn:|did:|spn:|api:\/\/|(?:test|live)_(?:[A-Z0-9]{32}|[a-f0-9]{27})$|FLWPUBK(?:_TEST)?-|rzp_(?:live|test)_[A-Za-z0-9]{14}$|sq0idp-|public-token-|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$|AAAA(?:[BCE][23]NzaC1|E2VjZHNh|GnNr|InNr|B3Nz|C3Nz)[A-Za-z0-9+/]{20,}={0,3}|0x[0-9a-fA-F]{40}$|bc1[a-z0-9]{25,60}$|Qm[1-9A-HJ-NP-Za-km-z]{44}$|baf[a-z2-7]{50,}$|G[A-Z2-7]{55}$)|\.apps\.googleusercontent\.com$/;
+    /^(?:pk_(?:live|test)_|DI[A-Z0-9]{18}$|pk\.eyJ|sb_publishable_|6L[A-Za-z0-9_-]{38}$|phc_|mob-[0-9a-f]{8}-|NRJS-|ssh-(?:rsa|ed25519)\b|price_|prod_|cus_|AKIA[A-Z2-7]{16}$|ASIA[A-Z2-7]{16}$|AC[0-9a-f]{32}$|SK[0-9a-f]{32}$|pub[0-9a-f]{32}$|ca_[A-Za-z0-9]{32}$|acct_|evt_|plan_|whk_|pmc_|UA-\d+-\d+$|G-[A-Z0-9]{8,}$|GTM-|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-\d{4}$|arn:|urn:|did:|spn:|api:\/\/|(?:test|live)_(?:[A-Z0-9]{32}|[a-f0-9]{27})$|FLWPUBK(?:_TEST)?-|rzp_(?:live|test)_[A-Za-z0-9]{14}$|sq0idp-|public-token-|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$|AAAA(?:[BCE][23]NzaC1|E2VjZHNh|GnNr|InNr|B3Nz|C3Nz)[A-Za-z0-9+/]{20,}={0,3}|0x[0-9a-fA-F]{40}$|bc1[a-z0-9]{25,60}$|Qm[1-9A-HJ-NP-Za-km-z]{44}$|baf[a-z2-7]{50,}$|G[A-Z2-7]{55}$)|\.apps\.googleusercontent\.com$/;
 
 /** `AKID/20150830/us-east-1/s3/aws4_request`: who signs, when, where and what for, as AWS and Google write it. */
 const SIGNATURE_SCOPE = /^[^\s/%]{1,128}(?:\/|%2F)\d{8}(?:\/|%2F)[\w-]+(?:\/|%2F)/i;
@@ -1100,6 +1136,12 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
             c.report(NAMED_RULES.token, room[1] ?? "", at, at + 24);
             return;
         }
+        // Users of CAS: name::password
+        const user = /users$/i.test(setting.names.at(-1) ?? "") ? /^[\w.@-]{1,64}::([^\s,]{4,128})$/.exec(text) : null;
+        if (user !== null && isPasswordText(user[1] ?? "", true)) {
+            c.report(NAMED_RULES.password, user[1] ?? "", end - (user[1] ?? "").length, end);
+            return;
+        }
         if (cls === "none" && CHECKSUM.test(setting.names.at(-1) ?? "") && isHex(text)) {
             c.claim(offset, end, "it is a checksum");
             return;
@@ -1132,6 +1174,10 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     }
     if (madeOfReferences(text)) {
         c.claim(offset, end, "it is made from a template reference");
+        return;
+    }
+    if (text.length >= 24 && isBase64(text) && ciphertextKind(decoded(text)?.text ?? "") !== undefined) {
+        c.claim(offset, end, "it is a hash or ciphertext in base64");
         return;
     }
     if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) {
@@ -1179,7 +1225,12 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
     switch (cls) {
         case "password":
             if (context.surface === "prose" && isForeignSentence(text)) return;
-            if (!c.isClaimed(offset, end) && (isPasswordText(text, strict) || isLogin(text, setting)))
+            if (
+                !c.isClaimed(offset, end) &&
+                (isPasswordText(text, strict) ||
+                    isLogin(text, setting) ||
+                    (!strict && /phrase$/i.test(setting.names.at(-1) ?? "") && isWordsOfPhrase(text)))
+            )
                 c.report(NAMED_RULES.password, text, offset, end);
             else privateBytes(c, text, offset);
             return;
@@ -1267,7 +1318,7 @@ function privateBytes(c: Case, text: string, offset: number): boolean {
 }
 
 const SENTENCE =
-    /\b(?:random|characters?|alphanumeric|string|generated|encoded|optional|it's|is|are|must|should|please|enter|invalid|required|the|your|forgot|reset|confirm|does not|do not|cannot|choose|new|at least|incorrect|wrong|change|create|for|and|with|don't|can|will|has|have|been|this|that|from|obligatoire|saisissez|votre|geben|bitte|ihr|introduzca|ingrese)\b/i;
+    /\b(?:wird|nur|nicht|mindestens|muss|zeichen|sera|doit|sera|será|debe|wordt|moet|random|characters?|alphanumeric|string|generated|encoded|optional|it's|is|are|must|should|please|enter|invalid|required|the|your|forgot|reset|confirm|does not|do not|cannot|choose|new|at least|incorrect|wrong|change|create|for|and|with|don't|can|will|has|have|been|this|that|from|obligatoire|saisissez|votre|geben|bitte|ihr|introduzca|ingrese)\b/i;
 
 /** Whether text under a password name is a password: nearly anything is, except messages, names of things and type words. */
 function isPasswordText(text: string, strict: boolean): boolean {
@@ -1398,6 +1449,13 @@ function isWordsApart(text: string): boolean {
         !wordsOf(text).some((w) => SECRET_WORD.test(w))
     );
 }
+
+/** Whether a passphrase has only words in small letters, and none that tells what to do. */
+const isWordsOfPhrase = (text: string): boolean =>
+    /^[a-z]{2,14}(?: [a-z]{2,14}){2,9}$/.test(text) &&
+    !MESSAGE.test(text) &&
+    !wordsOf(text).some((w) => SECRET_WORD.test(w)) &&
+    !/\b(?:is|are|be|stored|comes?|kept|for|from|of|not|no)\b/.test(text);
 
 /** Whether three or more words are joined as people make passwords: `falcon-heron-lantern`. */
 function isWordsJoined(text: string): boolean {

@@ -29,7 +29,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Words for "password" in the languages of the people who write settings. */
 const PASSWORD = set(`
     password passwd pwd passwort kennwort losung passphrase passcode passwords pwds passwds passwordt pswd passw passwrd
-    pswd psswd pswrd psword passwrd pasword paswd motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
+    pswd psswd pswrd psword passwrd pasword paswd passwordin passwordout authtok controlpass motdepasse mdp mdpasse contrasena contraseña contrasenya contrasenia clave senha palavrapasse parola hasło haslo heslo wachtwoord wachtwoorden
     lösenord losenord passord adgangskode salasana jelszo jelszó parole пароль пароли парола parol sifre şifre κωδικος κωδικός
     סיסמה كلمةالسر كلمةالمرور パスワード 暗証番号 密码 密碼 口令 비밀번호 암호 पासवर्ड mật-khẩu matkhau katasandi sandi lozinka zaporka
     geslo slaptazodis passwordplain cleartextpassword userpassword dbpassword dbpasswd dbpwd userpass dbpass rootpassword adminpassword adminpass
@@ -47,20 +47,20 @@ const PASSWORD = set(`
 /** Secrets of a machine. */
 const SECRET = set(`
     secret secrets secretkey secretkeys clientsecret appsecret apisecret sharedsecret consumersecret signingsecret webhooksecret jwtsecret
-    cookiesecret setcookie sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
+    cookiesecret passwordsaltmain setcookie sessionsecret authsecret oauthsecret secretbase secretaccesskey accesssecret tokensecret hmacsecret
     geheimnis geheim geheimschluessel geheimschlüssel segredo secreto segreto sekret hemlighet hemmelighet salaisuus секрет 秘密 シークレット 密钥 秘钥 密鑰 비밀 wachtzin
      hemlig tajemstvi tajemství tajemnica tajne gizli sır titok titkos salainen
 `);
 const TOKEN = set(`
     token tokens pat pats bearer accesstoken authtoken apitoken refreshtoken bearertoken sessiontoken bottoken usertoken idtoken
     oauthtoken securitytoken deploytoken registrytoken githubtoken gitlabtoken npmtoken secrettoken authorizationtoken webhooktoken
-    jwt jwttoken jeton zugriffstoken accesstokens personalaccesstoken токен トークン 令牌 토큰 authenticationtoken
+    sonarlogin jwt jwttoken jeton zugriffstoken accesstokens personalaccesstoken токен トークン 令牌 토큰 authenticationtoken
 `);
 /** Joined spellings that are keys whatever comes before. */
 const KEY = set(`
     apikey apikeys accesskey accesskeys accountkey sharedkey sharedaccesskey subscriptionkey functionkey functionskey hostkey masterkey privatekey signingkey encryptionkey
     decryptionkey storagekey adminkey authkey appkey cryptkey aeskey hmackey devicekey primarykey secondarykey servicekey serverkey licensekey authorizationkey
-    systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
+    upgradekey systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
     serviceaccountkey dbkey cosmoskey searchkey openaikey mapskey instrumentkey xapikey apisecretkey keyvalue codesigningkey sigkey
     schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar anahtarı anahtari
     nøgler klíč klic kulcs kulcsa cheie cheia kljuc ključ kľúč kluc raktas avainta võti voti atslega κλειδί xhoneycombteam erlangcookie releasecookie
@@ -134,7 +134,7 @@ const KEY_BEFORE = set(`
     jumpcloud okta auth0 keycloak clerk stytch vault consul nomad datastream bugsnag rollbar honeybadger honeycomb logzio loggly papertrail logdna sumologic splunk
     grafana influx influxdb elastic elasticsearch kibana opensearch meilisearch typesense snyk sonar sonarqube codecov travis circleci buildkite
     nuget npm pypi rubygems docker quay jfrog artifactory nexus
-    data dataprotection protection kms seed fernet django flask rails laravel wordpress secure logged nonce password backup recovery unlock
+    upstream upgrade data dataprotection protection kms seed fernet django flask rails laravel wordpress secure logged nonce password backup recovery unlock
     payment payments billing fraud kyc sms mail mailer email smtp push notification notifications chat bot
     services workspace analytics telemetryadmin qna luis face form formrecognizer textanalytics computervision contentsafety documentintelligence
 `);
@@ -277,7 +277,7 @@ function letterKind(text: string, at: number): number {
 
 /** Every name that means anything has one of these in it. */
 const NAME_GATE =
-    /pass|pw|pepper|captcha|turnstile|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|ask$|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
+    /pass|community|sonar|pw|pepper|captcha|turnstile|secret|token|key|cred|auth|conn|dsn|salt|sig|sas|pat|bearer|jwt|pin|puk|psk|seed|app_?-?id|crypt|hmac|bundle_|embedded|mnemonic|phrase|code|ask$|hook|pem|pfx|p12|storage|url|uri|cnx|clave|chave|chiave|cl[eé]$|cl[eé][_ A-Z.-]|mdp|senha|parol|sifre|klucz|nyckel|n[øo]k|avain|anahtar|sleutel|schl|kennwort|losung|geheim|segredo|segreto|secreto|hemlig|salaisuus|tajemstvi|sır|jeton|ficha|contrase|wachtw|lösenord|losenord|adgangskode|has[lł]o|heslo|jelsz|salasana|lozinka|zaporka|geslo|slaptazodis|katasandi|sandi|htpasswd|userinfo|zugang|anmelde|identifiant|inloggegevens|verbindung|cadena|chaine|broker|cookie|honeycomb|kodeord|tunnus|lykil|paroo|fjal|klic|kulcs|chei|raktas|voti|wagwo|katala|contrasin|pasahi|cyfrin|pasvor|nenosi|codi|acces|gizli|sekret|titk|salai|nøg|kljuc|kluc|atsle|taj|[^\x00-\x7f]/i;
 
 const cache = new Map<string, NameClass>();
 const CACHE_LIMIT = 20_000;
@@ -380,6 +380,10 @@ function gluedMore(word: string): NameClass {
 function classifySegment(segment: string, parents: readonly string[]): NameClass {
     let words = wordsOf(segment);
     if (words.length === 0) return "none";
+    // Hashes as FreeRADIUS calls them: Crypt-Password, SHA2-512-Password.
+    if (/(?:^|\s)(?:crypt|nt|lm|s?md5|s?sha\d?(?:-\d{3})?|pbkdf2)-password$/i.test(segment)) return "undone";
+    // What SNMP's modules of Prometheus send.
+    if (segment === "community" && parents.some((p) => /^(?:auths?|snmp)$/.test(p))) return "secret";
     // Bundler names its credentials after the host they are for: BUNDLE_GEMS__EXAMPLE__COM.
     if (
         /(?:^|__)BUNDLE_[A-Z0-9_]+__(?:COM|ORG|NET|IO|DEV|EU|DE|CO|APP|CLOUD|CORP|LOCAL|INTERNAL|EXAMPLE)$/.test(
@@ -471,7 +475,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
         return "password";
     if (
         last === "salt" &&
-        /^(?:auth|nonce|secure|logged|in|app|password|encryption|session|hash|hashid|hashids|security|cookie|secret|derivation)$/.test(
+        /^(?:auth|nonce|secure|logged|in|app|password|encryption|session|hash|hashid|hashids|security|cookie|secret|derivation|ticket)$/.test(
             before,
         )
     )
@@ -481,6 +485,7 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     // A header; `-setcookie` of Erlang is one word.
     if (last === "cookie" && before === "set") return "none";
     if (SECRET.has(last) || SECRET.has(pair) || SECRET.has(triple) || SECRET.has(joined)) {
+        if (before === "external" && beforeThat !== "") return "secret";
         if (/^(?:existing|sealed|external|pull|no|non|not|is|has|use|uses|using|create|docker)$/.test(before))
             return "undone";
         if (/^(?:existing|imagepull)$/.test(beforeThat) && before !== "client") return "undone";

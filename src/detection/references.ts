@@ -41,6 +41,10 @@ const REFERENCES: readonly Grammar[] = [
     { what: "a token to be replaced", pattern: /^__[A-Za-z][A-Za-z0-9._-]*__$/ },
     { what: "a token to be replaced", pattern: /^@@?[A-Z][A-Z0-9_.]*@@?$/ },
     { what: "a token to be replaced", pattern: /^@[A-Za-z][\w.-]*@$/ },
+    // WebLogic's models, Vector, Service Fabric
+    { what: "a token to be replaced", pattern: /^@@[A-Z]{2,12}:[^@\s]{1,200}@@$/ },
+    { what: "a secret manager reference", pattern: /^SECRET\[[\w.:/-]{1,200}\]$/ },
+    { what: "a parameter of Service Fabric", pattern: /^\[[A-Z][a-z][A-Za-z0-9_]{2,60}\]$/ },
     // Concourse, BOSH and Cloud Foundry; Grafana; CircleCI and GitLab; psql; Snowflake and SQL*Plus; Caddy, Smarty and Latte.
     { what: "a template expression", pattern: /^\(\([\w./:"-]+\)\)$/ },
     { what: "a secret manager reference", pattern: /^\$__[a-z]+\{[^{}]*\}$/ },
@@ -144,9 +148,14 @@ const CIPHERTEXT: readonly Grammar[] = [
     {
         what: "ciphertext",
         pattern:
-            /^\{(?:aes(?:-?(?:128|192|256))?(?:-?(?:gcm|cbc))?|AES\/GCM|encrypted|enc|DES|3DES|rijndael|wsencrypt)\}/i,
+            /^\{(?:[a-z]{1,12}-cipher|aes(?:-?(?:128|192|256))?(?:-?(?:gcm|cbc))?|AES\/GCM|encrypted|enc|DES|3DES|rijndael|wsencrypt)\}/i,
     },
-    { what: "ciphertext", pattern: /^AES(?:-?(?:128|192|256))?(?:-(?:GCM|CBC))?:[A-Za-z0-9+/=]{22,}$/i },
+    {
+        what: "ciphertext",
+        pattern: /^AES(?:-?(?:128|192|256))?(?:-(?:GCM|CBC))?:[A-Za-z0-9+/=]{16,}(?::[A-Za-z0-9+/=]{8,})?$/i,
+    },
+    // A session key of IIS, sealed with the machine's own.
+    { what: "ciphertext", pattern: /^AQIAAA5mAAAApAAA[A-Za-z0-9+/]{20,}={0,2}$/ },
     { what: "ciphertext", pattern: /^enc(?:rypted)?:v\d+:[A-Za-z0-9+/=:_-]{8,}$/ },
     { what: "ciphertext (Mule)", pattern: /^!\[[A-Za-z0-9+/=]{10,}\]$/ },
     { what: "ciphertext (Pulumi)", pattern: /^v1:[A-Za-z0-9+/=]{8,}:[A-Za-z0-9+/=]+$/ },
@@ -178,7 +187,7 @@ const CIPHERTEXT: readonly Grammar[] = [
     {
         what: "a password hash",
         pattern:
-            /^(?:pbkdf2(?:_sha\d+|:sha\d+)?|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|SCRAM-SHA-(?:1|256|512)|AQAAAA)[:$][^\s]{10,}$/,
+            /^(?:pbkdf2(?:_sha\d+|:sha\d+)?|bcrypt(?:_sha256)?|argon2|scrypt|md5|sha1|SCRAM-SHA-(?:1|256|512)|AQAAAA|sha(?:256|512))[:$|][^\s]{10,}$/,
     },
     {
         what: "a password hash",
@@ -259,7 +268,7 @@ export function referenceKind(value: string): string | undefined {
         return shellDefault(value) === undefined ? "a template reference" : undefined;
     }
     for (const { what, pattern } of REFERENCES) if (pattern.test(value)) return what;
-    return undefined;
+    return first === 36 && value.startsWith("$(") && opensReference(value) ? "a command substitution" : undefined;
 }
 
 /** What kind of ciphertext or hash the whole value is, or undefined. The value must be trimmed. */
@@ -313,7 +322,7 @@ export function shellDefault(value: string): string | undefined {
 }
 
 const INSIDE =
-    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^()]*\)/g;
+    /\$\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|#\{[^{}]*\}#?|%\{[^{}]*\}|<%[^%]*%>|%[A-Z_][A-Z0-9_]*%|@\{[^{}]*\}|\$[A-Z_][A-Z0-9_]{2,}(?![A-Za-z0-9_])|__[A-Z][A-Z0-9_]*__|@Microsoft\.KeyVault\([^()]*\)/g;
 
 /** The value without its `${…}`, whatever braces are inside. One pass; an opening that nothing closes stays. */
 function withoutBraces(value: string): string {
@@ -373,6 +382,7 @@ const PLACEHOLDER_FORMS: readonly RegExp[] = [
     /(?:^|[^\p{L}])(?:tu|su|votre|ton|ihr|dein|sua|seu|jouw|uw|tuo|tua|la|le)[-_ ](?:\p{L}+[-_ ]){0,3}(?:contrase\p{L}+|senha|passe|passwort|kennwort|wachtwoord|clave|parola|password)/iu,
     /(?:^|[^a-z])(?:your|ihr|dein|votre|twoj)[-_ ]?(?:super|very|own|strong|secure)?[-_ ]?(?:api|password|passwort|pass(?![a-z])|secret|token|key|pwd|access|client|connection|db|auth|account|private|jwt|aws|azure|github|openai|stripe|slack|twilio)/i,
     /[-_ ](?:goes[-_ ])?here[>)!.\]]*$/i,
+    /^see [a-z][\w./-]{2,80}$/i,
     /^(?:insert|enter|put|paste|add|provide|specify|type|use|set|get|generate|fill)[-_ ][a-z].*$/i,
     // (reset), (see the vault)
     /^\([\p{L} ]{2,40}\)$/u,

@@ -197,7 +197,7 @@ const FORMATS: readonly Format[] = [
         id: "azure-function-key",
         title: "an Azure Functions key",
         service: "Azure Functions",
-        templates: ["{u44}AzFu{u5}{p1}=="],
+        templates: ["{u44}AzFu{u5}{p1}==", "{b44}AzFu{b5}{p1}=="],
         signature: "AzFu",
     },
     {

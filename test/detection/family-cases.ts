@@ -789,4 +789,126 @@ packages: [make]
 help_url: "/help?page=token-overview-2"
 `,
     },
+    {
+        path: "hadoop/core-site.xml",
+        text: `<configuration>
+  <property>
+    <name>fs.s3a.secret.key</name>
+    <value>⟦${s("{A40}")}⟧</value>
+  </property>
+  <property><name>javax.jdo.option.ConnectionPassword</name><value>⟦${pw()}⟧</value></property>
+  <property><name>javax.jdo.option.ConnectionUserName</name><value>hive2041</value></property>
+</configuration>
+`,
+    },
+    {
+        path: "jenkins/config.xml",
+        text: `<project>
+  <hudson.model.PasswordParameterDefinition><name>EXPORT_PASSWORD</name><defaultValue>⟦${pw()}⟧</defaultValue></hudson.model.PasswordParameterDefinition>
+  <builders><command>#!/bin/bash
+set -e
+curl -sf -u &quot;export:⟦${s("{A16}")}⟧&quot; https://ledger.example.net/export &gt; export.csv
+echo done &gt; log
+PGPASSWORD=⟦${s("{A16}")}⟧ psql -h pg.internal -U ledger</command></builders>
+</project>
+`,
+    },
+    {
+        path: "etl/Load.dtsConfig",
+        text: `<DTSConfiguration>
+  <Configuration ConfiguredType="Property" Path="\\Package.Connections[Ftp].Properties[ServerPassword]" ValueType="String">
+    <ConfiguredValue>⟦${pw()}⟧</ConfiguredValue>
+  </Configuration>
+  <Configuration ConfiguredType="Property" Path="\\Package.Connections[Ftp].Properties[ServerName]" ValueType="String">
+    <ConfiguredValue>ftp.example.net</ConfiguredValue>
+  </Configuration>
+</DTSConfiguration>
+`,
+    },
+    {
+        path: "kafka/mirror.properties",
+        text: `sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \\
+    username="mirror" \\
+    password="⟦${s("{A16}")}⟧";
+`,
+    },
+    {
+        path: "nats/leaf.conf",
+        text: `accounts {
+  SYS: { users: [ { user: sys, password: "⟦${pw()}⟧" } ] }
+  users: [
+    { user: plc, password: ⟦wharfside${s("{d3}")}⟧, permissions: { publish: ["plant.>"] } }
+  ]
+}
+`,
+    },
+    {
+        path: "src/stations/db.clj",
+        text: `(def jwt-secret (or (env :jwt-secret) "⟦${s("{A32}")}⟧"))
+(def region (or (env :region) "north-2041-b"))
+`,
+    },
+    {
+        path: "oracle/notify.pkb",
+        text: `  c_passwd CONSTANT VARCHAR2(60) := '⟦${pw()}⟧';
+  c_queue  CONSTANT VARCHAR2(60) := 'stock-2041';
+`,
+    },
+    {
+        path: "oracle/deploy.sql",
+        text: `CONNECT system/⟦${pw()}⟧@//ora.internal:1521/ORCL\nCONNECT system/&password@//ora.internal:1521/ORCL\n`,
+    },
+    {
+        path: "redshift/load.sql",
+        text: `create user analyst password '⟦${pw()}⟧' createdb connection limit 5;
+create user writer password 'sha256|${s("{h64}")}|${s("{h32}")}';
+CREATE USER report IDENTIFIED WITH sha256_hash BY '${s("{H64}")}';
+CREATE USER other IDENTIFIED WITH sha256_password BY '⟦${pw()}⟧';
+`,
+    },
+    { path: "cassandra/roles.cql", text: `CREATE ROLE app\n  WITH PASSWORD = '⟦${pw()}⟧' AND LOGIN = true;\n` },
+    {
+        path: "erlang/sys.config",
+        text: `[{orders, [{db, [{username, "orders"},\n  {password, "⟦${pw()}⟧"}]}]},\n {rabbit, [{default_pass, <<"⟦${s("{A20}")}⟧">>}]}].\n`,
+    },
+    { path: "build.sbt", text: `credentials += Credentials("Realm", "repo.example.net", "ci", "⟦${pw()}⟧")\n` },
+    {
+        path: "science/load.m",
+        text: `conn = database('runs', 'matlab', '⟦${pw()}⟧', driver, url);\nopts = weboptions('Username', 'lab', 'Password', '⟦${s("{A12}")}⟧', 'Timeout', 30);\n`,
+    },
+    { path: "keys/hotkeys.ahk", text: `password := "⟦badger-cedar-bramble⟧"\ntitle := "badger-cedar-bramble2"\n` },
+    { path: "Caddyfile", text: `{\n\tacme_dns cloudflare ⟦${s("{A40}")}⟧\n\temail ops@example.org\n}\n` },
+    {
+        path: "images/Earthfile",
+        text: `build:\n    RUN POSTGRES_PASSWORD=⟦${s("{A12}")}⟧ go test ./...\n    ENV MEDIA_SIGNING_KEY=⟦${s("{h64}")}⟧\n`,
+    },
+    {
+        path: "router/branch.rsc",
+        text: `/ppp secret\nadd name=marble password=⟦${pw()}⟧ profile=vpn service=l2tp\n/ip address\nadd address=10.9.0.3/24 interface=ether1\n`,
+    },
+    {
+        path: "router/etc/config/wireless",
+        text: `config wifi-iface\n\toption ssid 'guests'\n\toption key '⟦${pw()}⟧'\n\toption auth_secret ⟦${s("{A22}")}⟧\n`,
+    },
+    {
+        path: "tests/orders.hurl",
+        text: `GET https://example.net/orders\n[BasicAuth]\nhurl: ⟦${s("{A14}")}⟧\nHTTP 200\nx-correlation-id: ${guid()}\n`,
+    },
+    {
+        path: "sssd/sssd.conf",
+        text: `[domain/example]\nldap_default_authtok_type = password\nldap_default_authtok = ⟦${pw()}⟧\n`,
+    },
+    {
+        path: "buildkite/hooks/environment",
+        text: `#!/bin/bash\ncat > ~/.netrc <<EOF\nmachine git.example.net\nlogin buildkite\npassword ⟦${s("{a20}")}⟧\nEOF\n`,
+    },
+    {
+        path: "apim/partner.xml",
+        text: `<policies><inbound>\n  <set-body>@("grant_type=client_credentials&amp;client_id=${guid()}&amp;client_secret=⟦${s("{A40}")}⟧")</set-body>\n  <set-body>@(context.Request.Body.As&lt;string&gt;())</set-body>\n</inbound></policies>\n`,
+    },
+    {
+        path: "dsc/WebServer.ps1",
+        text: `Registry Key {\n    ValueName = 'ApiKey'\n    ValueData = '⟦${s("{A40}")}⟧'\n}\n`,
+    },
+    { path: "hub/jupyterhub_config.py", text: `c.JupyterHub.cookie_secret = bytes.fromhex("⟦${s("{h64}")}⟧")\n` },
 ];

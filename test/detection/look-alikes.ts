@@ -697,4 +697,44 @@ REAL_SECRET=⟦${s("{A32}")}⟧
 psql "host=db.example.org user=app dbname=app port=5432 password=⟦${pw()}⟧"
 `,
     },
+    {
+        path: "gocd/release.gocd.yaml",
+        text: `secure_variables:
+  DB_PASSWORD: "AES:${s("{b22}")}==:${s("{b43}")}="
+environment_variables:
+  DB_PASSWORD: "⟦${pw()}⟧"
+`,
+    },
+    {
+        path: "weblogic/model.yaml",
+        text: `resources:
+  PasswordEncrypted: '@@SECRET:orders-db:password@@'
+  admin_password: DEC::GPG[%{alias('grafana_admin')}]!
+  # password: see secure.yaml
+  OtherPassword: '⟦${pw()}⟧'
+`,
+    },
+    {
+        path: "vector/vector.toml",
+        text: `sasl.password = "SECRET[vault.kafka_password]"\nother.password = "⟦${pw()}⟧"\n`,
+    },
+    {
+        path: "fabric/Cloud.xml",
+        text: `<Parameters><Parameter Name="Sql_Password" Value="[SqlPassword]" /><Parameter Name="Ftp_Password" Value="⟦${pw()}⟧" /></Parameters>\n`,
+    },
+    {
+        path: "people/seed.ldif",
+        text: `userPassword:: ${b64(`{SSHA512}${s("{b86}")}==`)}\nuserPassword: ⟦${pw()}⟧\n`,
+    },
+    {
+        path: "matrix/homeserver.yaml",
+        text: `old_signing_keys:
+  "ed25519:a_1": { key: "${s("{A43}")}", expired_ts: 1576781634000 }
+macaroon_secret_key: "⟦${s("{A43}")}⟧"
+`,
+    },
+    {
+        path: "raddb/mods-config/files/authorize",
+        text: `backup SHA2-512-Password := "${s("{b86}")}"\nother Cleartext-Password := "⟦${pw()}⟧"\n`,
+    },
 ];

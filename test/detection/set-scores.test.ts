@@ -20,6 +20,8 @@ describe.each([
     ["resources", "fourth", "fourth-set", resourceScore, reached],
     ["files", "fourth", "fourth-set", fileScore, reached],
     ["files", "fifth", "fifth-set", fileScore, atFirst],
+    ["resources", "sixth", "sixth-set", resourceScore, reached],
+    ["files", "sixth", "sixth-set", fileScore, { precision: 0.995, recall: 0.965 }],
 ])("the detector on the %s of the %s set", (_what, _set, folder, count, bounds) => {
     const { right, missed, wrong } = count(join(__dirname, folder));
 

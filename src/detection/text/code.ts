@@ -10,7 +10,7 @@ import { type Found } from "./tree";
 
 /** A name given on one line for a value on the next ones. */
 const NAME_LINE =
-    /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`]\)?\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
+    /(?:^|[\s{(,])["']?(?:name|key|Name|Key|displayName|variable|ValueName)["']?\s*[:=]\s*(?:[\w.]{1,40}\(\s*)?["'`]([^"'`]{1,120})["'`]\)?\s*,?\s*$|^\s*(?:variable|output|parameter|param)\s+"?'?([\w-]{1,100})"?'?\s*\{?\s*(?:string)?\s*=?\s*$|(?:^|[\s{(,.])["']?([\p{L}_$][\p{L}\p{N}_$.-]{1,80})["']?\s*(?:[:=]|:=|=>|\?\?|\|\|)\s*\(?\s*$|["'`]([^"'`]{1,120})["'`]\s*,\s*$/u;
 /** What a line begins with when a brace at its end is enough. */
 const BLOCK = new RegExp(`^\\s*(?:${readLines.blocks.join("|")})`);
 /** Lines read after a name line. */
@@ -92,6 +92,13 @@ const IDENTIFIED =
 
 function readIdentified(text: string, from: number, to: number, out: Found[]): void {
     const line = text.slice(from, Math.min(to, from + 1000));
+    // CONNECT user/password@database of SQL*Plus
+    const connect = /^\s{0,20}conn(?:ect)?\s{1,9}[\w$#]{1,64}\/("?)([^@\s"]{3,128})\1@/i.exec(line);
+    if (connect !== null) {
+        const value = connect[2] ?? "";
+        const start = from + connect[0].length - 1 - (connect[1] ?? "").length - value.length;
+        out.push({ names: ["password"], value, start, length: value.length, direct: true, surface: "config" });
+    }
     const m = /identified/i.test(line) ? IDENTIFIED.exec(line) : null;
     const value = m?.[1] ?? "";
     if (m === null || /^(?:externally|globally|values|password)$/i.test(value)) return;
@@ -670,7 +677,7 @@ function literalsOf(text: string, from: number, to: number, options: CodeOptions
 
 /** Calls around a literal that do not change what it is. */
 const WRAPPER =
-    /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|fromPlainText|unsafePlainText|plain|secret|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Uri|URL|Url|URI|trim|strip|FromBase64String|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
+    /(?:^|[\s=:(,[{?|&>])(?:new\s+)?(?:[\w.:]*(?:Buffer\.from|GetBytes|getBytes|SecureString|SecretString|secureString|pulumi\.secret|pulumi\.String|pulumi\.ToSecret|Output\.CreateSecret|Output\.Create|Output\.secret|Some|String::from|to_string|String|str|bytes|byte|b64decode|fromPlainText|unsafePlainText|plain|secret|atob|btoa|StringPtr|to\.Ptr|TextEncoder|toCharArray|CreateSecret|of|Optional|SecretStr|Secret|Sensitive|sensitive|nonsensitive|stringValue|stringLiteral|literal|Uint8Array|fromString|ToCharArray|convert|char|secure|quote|N|data|Value|utf8|Uri|URL|Url|URI|trim|strip|FromBase64String|fromhex|unhexlify|hex2bin|base64Decode|base64decode|base64encode|b|f|u|L|@|\$|\[\]byte|Encoding\.UTF8\.GetBytes|Encoding\.ASCII\.GetBytes|Array|vec!|Box::new|Cow::from|std::string|absl::StrCat))\s*\(\s*(?:b|r|f|u|@|\$|L)?$/;
 
 /** What takes a user and a password, in any language. */
 const LOGS_IN = /(?:^|[.>:])(?:login|authenticate|signin|sign_in|logon)$/i;
@@ -717,6 +724,13 @@ const POSITIONAL: readonly { readonly call: RegExp; readonly argument: number; r
         name: "password",
     },
     { call: /(?:mysql_real_connect)$/i, argument: 3, name: "password" },
+    { call: /set_wallet$/i, argument: 1, name: "password" },
+    { call: /\bworker\.\w{0,20}worker$/i, argument: 1, name: "password" },
+    { call: /(?:postgresql|mysql)(?:::|_)\w{0,40}password$/i, argument: 1, name: "password" },
+    // sbt; tables of ClickHouse that lie elsewhere; MATLAB
+    { call: /(?<![a-z])Credentials$/, argument: 3, name: "password" },
+    { call: /^(?:PostgreSQL|MySQL|MongoDB|postgresql|mysql|mongodb)$/, argument: 4, name: "password" },
+    { call: /^database$/, argument: 2, name: "password" },
     { call: /(?:pqsetdblogin)$/i, argument: 6, name: "password" },
     { call: /(?:pbekeyspec)$/i, argument: 0, name: "password" },
     {
@@ -797,7 +811,7 @@ function nameFor(
     whole: string,
     { pending, value, after, columns }: Around,
 ): string | undefined {
-    let left = before;
+    let left = before.endsWith("<<") ? before.slice(0, -2) : before;
     // String prefixes (b"", r"", @"", $"", L"") and wrapping calls stand between the name and the literal.
     if ("brfuLNEB@$#".includes(left.at(-1) ?? " "))
         left = left.replace(/(?:\b(?:b|r|f|u|rb|br|L|N|E|B)|@|\$|@\$|\$@|\b[bru]{1,2}#{0,2})$/, "");
@@ -840,6 +854,17 @@ function nameFor(
           /^\s{1,9}TO\s{1,9}([A-Z][A-Z0-9-]{2,40})/i.exec(after)?.[1])
         : undefined;
     if (kept !== undefined) return kept;
+    // (or (env :jwt-secret) "…") of Clojure
+    const looked = /\(\s?env\s{1,9}:([\w-]{2,80})\s?\)\s{1,9}$/.exec(left.slice(-120))?.[1];
+    if (looked !== undefined) return looked;
+    // c_passwd CONSTANT VARCHAR2(60) := '…' of PL/SQL
+    const constant =
+        /([A-Za-z][\w$#]{1,60})\s{1,20}(?:CONSTANT\s{1,9})?N?(?:VARCHAR2?|CHAR|CLOB|STRING)\s{0,9}(?:\([^()]{1,20}\))?\s{0,9}:=\s{0,9}$/i.exec(
+            left.slice(-140),
+        )?.[1];
+    if (constant !== undefined) return constant;
+    // BasicAuth "user" "…" of F#
+    if (previousLiteral !== undefined && /\bBasicAuth\s{1,9}"[^"]{0,100}"\s{1,9}$/.test(whole)) return "password";
     // "name" to … of Kotlin: it is the name.
     if (/^\s+to\s+[\p{L}"'(]/u.test(after)) return undefined;
     const later = NAME_AFTER.exec(after)?.[1];
@@ -923,7 +948,7 @@ function nameFor(
         }
         if (
             m[1] === undefined &&
-            /^(?:value|default|defaultValue|Value|DefaultValue|val|content|secureValue|data)$/.test(
+            /^(?:value|default|defaultValue|Value|DefaultValue|ValueData|val|content|secureValue|data)$/.test(
                 name.split(".").at(-1) ?? "",
             )
         ) {
@@ -949,6 +974,9 @@ function nameFor(
         return own === "" ? target?.[1] : own;
     }
     if (sign === "," && previousLiteral !== undefined && /^\s*,\s*$/.test(before)) {
+        // The two halves of a key of AWS beside each other.
+        if (/^A[KS]IA[A-Z2-7]{16}$/.test(previousLiteral) && /^[A-Za-z0-9+/]{40}$/.test(value))
+            return "secretAccessKey";
         if (columns && wordsOf(previousLiteral).length < 2 && !NAME_AND_VALUE.test(whole)) return undefined;
         const positional = positionalName(plainWhole);
         if (positional !== undefined) return positional;
@@ -962,12 +990,15 @@ function nameFor(
         return undefined;
     }
     if (
-        /\bIDENTIFIED\s+(?:WITH\s+\S+\s+(?:BY|AS)|BY(?:\s+PASSWORD)?)\s*$/i.test(whole) &&
+        /\bIDENTIFIED\s+(?:WITH\s+(?!\S*_hash\b)\S+\s+(?:BY|AS)|BY(?:\s+PASSWORD)?)\s*$/i.test(whole) &&
         (/\bIDENTIFIED\b/.test(whole) || /\b(?:user|role|grant|alter|create)\b/i.test(whole))
     )
         return "password";
     const positional = positionalName(plainWhole);
     if (positional !== undefined) return positional;
+    // create user x password '…' of Redshift
+    if (columns && /\b(?:user|role)\s+["\w]{1,64}\s+(?:with\s+)?(?:encrypted\s+)?password\s+$/i.test(whole))
+        return "password";
     // setPassword("…"), .password("…"), withApiKey("…")
     m = opening ? /([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:::<[^>]*>)?\(\s*$/u.exec(lead) : null;
     if (m !== null) {
@@ -1027,7 +1058,7 @@ function isName(literal: string, value: string): boolean {
 }
 
 /** Calls that take names and values in turn. */
-const TAKES_PAIRS = /(?:of|dict|hash|pairs|values|fields|map|attributes|args)$/i;
+const TAKES_PAIRS = /(?:of|options|dict|hash|pairs|values|fields|map|attributes|args)$/i;
 
 /**
  * Whether two literals with a comma between them are a name and its value, and not two items of a list: the first arguments of a call, or all there

@@ -51,6 +51,8 @@ const DIRECTIVES: readonly Directive[] = [
     ),
     // nginx: what a signed link is made with
     line(String.raw`secure_link_(?:md5|hmac_secret)\s+"?(?:[^\s"$]{0,200}\$[^\s"]{1,200}\s+){0,4}`, "password"),
+    // Caddy's challenges, answered at a provider of names
+    line(String.raw`(?:acme_)?dns\s+[a-z][a-z0-9]{2,30}\s+`, "apiToken"),
     // pools of PgBouncer, MongoDB's shell and MikroTik write name=value and need nothing here
 ];
 
@@ -60,7 +62,7 @@ const ABOUT =
 
 /** First words of all these lines, so that others cost one look. */
 const FIRST =
-    /^(?:#\s*)?(?:pass|snmp-server|tacacs|radius|crypto|ikev|local|remote|pre-shared|enable|username|neighbor|key-string|ip|ppp|wpa-psk|security|service|no|password|ntp|ro|rw|createuser|stats|user|acl|rootpw|bootloader|grub|secure_link|auth_basic|[a-z][a-z0-9.+-]{1,40}\s+\S{0,80}passw)/i;
+    /^(?:#\s*)?(?:pass|snmp-server|tacacs|radius|crypto|ikev|local|remote|pre-shared|enable|username|neighbor|key-string|ip|ppp|wpa-psk|security|service|no|password|ntp|ro|rw|createuser|stats|acme_dns|dns|user|acl|rootpw|bootloader|grub|secure_link|auth_basic|[a-z][a-z0-9.+-]{1,40}\s+\S{0,80}passw)/i;
 
 /** What a line of such a configuration holds: its secret, nothing, or undefined when the line is of another kind. */
 export function readDirective(text: string, from: number, to: number): Found | "nothing" | undefined {

@@ -120,7 +120,7 @@ export function embeddedSettings(text: string, name: string): Embedded | undefin
 
 /** Names of what people write for each other. */
 const TEXT_NAME =
-    /^(?:descriptions?|comments?|notes?|summary|remarks?|annotations?|details?|purpose|instructions?|readme|about|documentation|help|motd|banner|beschreibung|bemerkung|hinweis|remarque|observaciones|todo)$/i;
+    /^(?:descriptions?|comments?|notes?|summary|remarks?|annotations?|details?|purpose|instructions?|readme|about|documentation|help|message|text|motd|banner|beschreibung|bemerkung|hinweis|remarque|observaciones|todo)$/i;
 
 /** Signs of JavaScript, C# or Java source. */
 const PROGRAM =
@@ -185,6 +185,8 @@ function multiline(text: string, name: string): Embedded | undefined {
         default:
             break;
     }
+    if (/^\s*key\s+"[\w.-]{1,80}"\s*\{/.test(sample))
+        return { how: "configuration", settings: readLines(text, "ini"), whole: false };
     const lines = sample.split("\n").filter((l) => l.trim() !== "");
     const count = (pattern: RegExp): number => lines.reduce((n, l) => n + Number(pattern.test(l)), 0);
     const yaml = count(/^\s*(?:-\s+)?[\w"'./-]+:(?:\s|$)/);

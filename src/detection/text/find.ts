@@ -236,7 +236,12 @@ function shifted(found: Found, by: number): Found {
 /** How a text is read, by its name, and by its first line where that says which program runs it. */
 function syntaxFor(path: string, text: string): Syntax {
     const syntax = syntaxOf(path);
-    return syntax.kind === "lines" && text.startsWith("#!") ? byInterpreter(text) : syntax;
+    if (syntax.kind === "lines" && text.startsWith("#!")) return byInterpreter(text);
+    if (syntax.kind === "lines" && /^#\s*-\*-\s*python/.test(text)) return { kind: "code", options: { hash: true } };
+    // Erlang writes terms into its `.config`.
+    if (syntax.kind === "xml" && /^\s*(?:%[^\n]*\n\s*)*\[\s*(?:%[^\n]*\n\s*)*\{/.test(text.slice(0, 4000)))
+        return { kind: "code", options: {} };
+    return syntax;
 }
 
 function byInterpreter(text: string): Syntax {

@@ -42,12 +42,23 @@ function named(text: string, dialect: LineDialect, found: Found[]): Found[] {
             });
     }
     const jaas = text.includes("LoginModule");
+    // Hurl: a user and a password below [BasicAuth].
+    if (dialect === "ini" && text.includes("[BasicAuth]"))
+        for (const m of text.matchAll(/\[BasicAuth\][ \t]{0,9}\r?\n[^\s:]{1,100}:[ \t]{0,9}([^\s#]{3,200})/g))
+            found.push({
+                names: ["password"],
+                value: m[1] ?? "",
+                start: m.index + m[0].length - (m[1] ?? "").length,
+                length: (m[1] ?? "").length,
+                direct: true,
+            });
     if (!jaas && dialect !== "ini") return found;
     return found.map((one) => {
         const own = one.names.at(-1) ?? "";
         if (jaas && /^user_\w/.test(own)) return { ...one, names: [own, "password"] };
         if (one.names.length !== 2 || one.names[0] !== "users" || !one.direct) return one;
         const value = /^[^\s,]*/.exec(one.value)?.[0] ?? "";
+        if (/^\w+=/.test(value)) return one;
         return { ...one, names: [own, "password"], value, length: value.length, surface: "prose" };
     });
 }
@@ -74,6 +85,8 @@ function readLine(
             return undefined;
         }
     }
+    // { user: a, password: b } of NATS and ProxySQL, also within other braces.
+    if (dialect === "ini" && readPairs(text, i, end, out)) return undefined;
     // A block on one line: `location /x { proxy_set_header A "b"; }`, `key "k" { secret "x"; };`
     if (
         dialect === "ini" &&
@@ -116,13 +129,27 @@ function readLine(
         if (m !== null) return [(m[1] ?? "").trim()];
     }
     const head =
-        /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+|SetEnv\s+|env\s+|fastcgi_param\s+|proxy_set_header\s+|add_header\s+)/.exec(
+        /^(?:export\s+|set\s+|setenv\s+|declare\s+(?:-\w+\s+)?|local\s+|SET\s+|SetEnv\s+|env\s+|fastcgi_param\s+|proxy_set_header\s+|add_header\s+|header_up\s+|option\s+|const\s+)/.exec(
             text.slice(i, Math.min(end, i + 40)),
         );
     if (head !== null) i += head[0].length;
     const mark = separator(text, i, end, dialect);
-    if (mark < 0) return undefined;
+    if (mark < 0) {
+        // A signed address behind a name that means nothing.
+        if (comment && /[?&\s]sig=/.test(text.slice(i, Math.min(end, i + 2000))))
+            out.push({
+                names: [],
+                value: text.slice(i, end),
+                start: i,
+                length: end - i,
+                direct: true,
+                surface: "prose",
+            });
+        return undefined;
+    }
     let key = text.slice(i, mark).trim();
+    // OpenWrt's wireless networks call their passphrase so.
+    if (key === "key" && head?.[0].startsWith("option") === true) key = "psk";
     if ((key.startsWith('"') && key.endsWith('"')) || (key.startsWith("'") && key.endsWith("'")))
         key = key.slice(1, -1);
     if (key === "" || key.length > 200 || (comment && (/\s/.test(key) || !/^[\w.:-]+$/.test(key)))) return undefined;
@@ -181,10 +208,13 @@ function readLine(
         direct = false;
         let more = lineAfter(text, end);
         value = value.slice(0, -1);
+        const lines: [number, number][] = [[0, from]];
         while (more < text.length && value.length < 20_000) {
             const newline = text.indexOf("\n", more);
             const stopAt = newline < 0 ? text.length : newline;
-            const part = text.slice(more, stopAt).trim();
+            const whole = text.slice(more, stopAt);
+            const part = whole.trim();
+            lines.push([value.length, more + whole.length - whole.trimStart().length]);
             more = stopAt + 1;
             if (!part.endsWith("\\")) {
                 value += part;
@@ -192,7 +222,7 @@ function readLine(
             }
             value += part.slice(0, -1);
         }
-        out.push({ names, value, start: from, length: stop - from, direct });
+        out.push({ names, value, start: from, length: stop - from, direct, lines });
         return more;
     }
     if (dialect === "properties" && value.includes("\\")) {
@@ -208,6 +238,29 @@ function readLine(
         ...(comment ? { surface: "prose" as const } : {}),
     });
     return undefined;
+}
+
+/** Pairs within braces on one line; whether a user and a password are among them. */
+function readPairs(text: string, from: number, to: number, out: Found[]): boolean {
+    const line = text.slice(from, Math.min(to, from + LONGEST_BLOCK));
+    const comment = /^[#;/]/.test(line);
+    const open = line.indexOf("{");
+    if (open < 0 || !/\b(?:pass(?:word|wd)?|secret|token)"?\s?[:=]/.test(line.slice(open))) return false;
+    const pairs =
+        /([A-Za-z_][\w.-]{0,60})"?\s{0,3}[:=]\s{0,3}(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s,;{}"'[\]]{1,400}))/g;
+    for (const m of line.matchAll(pairs)) {
+        const value = m[2] ?? m[3] ?? m[4] ?? "";
+        const start = from + m.index + m[0].length - value.length - (m[4] === undefined ? 1 : 0);
+        out.push({
+            names: [m[1] ?? ""],
+            value,
+            start,
+            length: value.length,
+            direct: true,
+            ...(comment ? { surface: "prose" as const } : {}),
+        });
+    }
+    return true;
 }
 
 /** Longest line that is taken apart into statements. */

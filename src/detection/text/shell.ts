@@ -460,6 +460,18 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
                 push("password", value, 0);
             continue;
         }
+        // The last line of an entry for netrc in a document.
+        if (
+            command === "" &&
+            word.value === "password" &&
+            (words[n - 1]?.value ?? "\n") === "\n" &&
+            argument !== undefined &&
+            (words[n + 2]?.value ?? "\n") === "\n"
+        ) {
+            push("password", argument, 0);
+            n++;
+            continue;
+        }
         if (command === "" && SCHEDULE.test(word.value)) continue;
         const told = word.value.split(/[\\/]/).at(-1) ?? "";
         if (TOLD.test(told) && (words[n - 1]?.value ?? "--").replace(/^--$/, "").startsWith("-") === false) {

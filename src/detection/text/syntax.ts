@@ -100,6 +100,11 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     pp: { hash: true },
     sql: { rawStrings: true, columns: true },
     psql: { rawStrings: true, columns: true },
+    cql: { rawStrings: true, columns: true },
+    plsql: { rawStrings: true, columns: true },
+    pkb: { rawStrings: true, columns: true },
+    pks: { rawStrings: true, columns: true },
+    ddl: { rawStrings: true, columns: true },
     cypher: {},
     graphql: {},
     cshtml: { page: true },
@@ -134,6 +139,9 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     cob: { rawStrings: true },
     cpy: { rawStrings: true },
     spec: { hash: true },
+    // AutoHotkey and AutoIt
+    ahk: { rawStrings: true },
+    au3: { rawStrings: true },
     dhall: {},
 };
 
@@ -158,13 +166,15 @@ export function syntaxOf(path: string): Syntax {
     if (/^\.env(?:[._-]|$)|\.env$|^\.envrc$|^env\.|\.env\.[\w-]+$|^\.flaskenv$|^\.dev\.vars$/.test(lower))
         return { kind: "lines", dialect: "env" };
     if (
-        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf|\.?(?:msmtp|esmtp|mbsync|isync|offlineimap|getmail|wget)rc)$/.test(
+        /^(?:\.npmrc|\.yarnrc|npmrc|\.pypirc|pip\.conf|pip\.ini|\.gitconfig|config|config\.local|caddyfile|credentials|\.s3cfg|\.boto|\.my\.cnf|my\.cnf|\.hgrc|\.aws|odbc\.ini|odbcinst\.ini|\.mylogin|\.passwd-s3fs|rclone\.conf|\.?(?:msmtp|esmtp|mbsync|isync|offlineimap|getmail|wget)rc)$/.test(
             lower,
         )
     ) {
         if (lower === "config" && /(?:^|\/)\.kube\//.test(folder)) return { kind: "yaml" };
         return { kind: "lines", dialect: lower.includes("npmrc") || lower === ".yarnrc" ? "properties" : "ini" };
     }
+    // OpenWrt's own form, in files without an ending.
+    if (/(?:^|\/)etc\/config\/[\w-]+$/.test(folder)) return { kind: "lines", dialect: "ini" };
     if (/(?:^|\/)(?:cron\.(?:d|daily|hourly|weekly|monthly)|crontabs?)\/|(?:^|\/)crontab$/.test(folder))
         return { kind: "shell" };
     if (/^(?:\.netrc|_netrc|netrc|\.authinfo)$/.test(lower)) return { kind: "netrc" };
@@ -177,7 +187,7 @@ export function syntaxOf(path: string): Syntax {
         return { kind: "json" };
     if (/^(?:kubeconfig|\.yarnrc\.yml|\.gemrc|\.condarc)$/.test(lower) || /kubeconfig/.test(lower))
         return { kind: "yaml" };
-    if (/^(?:dockerfile|containerfile)|\.dockerfile$/.test(lower)) return { kind: "shell" };
+    if (/^(?:dockerfile|containerfile|earthfile)|\.dockerfile$|\.rsc$/.test(lower)) return { kind: "shell" };
     if (
         /^(?:jenkinsfile|vagrantfile|rakefile|gemfile|podfile|fastfile|appfile|brewfile|capfile|guardfile|berksfile|matchfile)/.test(
             lower,
@@ -259,6 +269,7 @@ export function syntaxOf(path: string): Syntax {
         case "service":
         case "editorconfig":
         case "pypirc":
+        case "hurl":
         case "rc":
         case "ovpn":
         case "nmconnection":

@@ -165,11 +165,14 @@ function walk(
 /** Mark beside the values of a published test of cryptography, which carries its key with its plain text and what comes out. */
 export const TEST_VECTOR = "test vector";
 
+/** Mark beside the public half of a key that is kept to check what it signed before: Matrix. */
+export const RETIRED = "retired";
+
 function isTestVector({ entries }: Dict): boolean {
     let plain = false;
     let sealed = false;
     for (const { key } of entries) {
-        if (key === "tcId") return true;
+        if (key === "tcId" || key === "kem_id") return true;
         if (/^(?:msg|pt|plaintext|aad)$/i.test(key)) plain = true;
         else if (/^(?:ct|ciphertext|tag|mac)$/i.test(key)) sealed = true;
     }
@@ -220,11 +223,13 @@ function map(
             ? new Map([["kty", kty]])
             : sealed
               ? new Map([[SEALED, "yes"]])
-              : isTestVector(node)
-                ? new Map([[TEST_VECTOR, "cryptography"]])
-                : inStore
-                  ? new Map([[STORE, type ?? above?.get(STORE) ?? ""]])
-                  : undefined;
+              : node.entries.some(({ key }) => key === "expired_ts")
+                ? new Map([[RETIRED, "yes"]])
+                : isTestVector(node)
+                  ? new Map([[TEST_VECTOR, "cryptography"]])
+                  : inStore
+                    ? new Map([[STORE, type ?? above?.get(STORE) ?? ""]])
+                    : undefined;
     for (const { key, node: child } of node.entries) {
         const lower = plainKey(key);
         if (own !== undefined && VALUE_KEYS.has(lower) && !(child.kind === "scalar" && child.value === own)) {

@@ -1,4 +1,4 @@
-import { type Dict, type Node } from "./tree";
+import { type Dict, type Node, type Scalar } from "./tree";
 
 const MAX_DEPTH = 200;
 
@@ -35,7 +35,15 @@ export function readXml(text: string): Node {
         const value = plain(raw);
         top().entries.push({
             key: "#text",
-            node: { kind: "scalar", value, start: a, length: b - a, direct: value === raw, quoted: false },
+            node: {
+                kind: "scalar",
+                value,
+                start: a,
+                length: b - a,
+                direct: value === raw,
+                quoted: false,
+                ...(value !== raw && raw.includes("\n") ? { lines: linesOf(raw, a) } : {}),
+            },
         });
     };
     while (at < text.length) {
@@ -99,10 +107,55 @@ export function readXml(text: string): Node {
     return root;
 }
 
+/** Where the lines of a text with entities begin, in its value and in the document. */
+function linesOf(raw: string, start: number): [number, number][] {
+    const out: [number, number][] = [];
+    let inValue = 0;
+    let inText = start;
+    for (const line of raw.split("\n")) {
+        out.push([inValue, inText]);
+        inValue += plain(line).length + 1;
+        inText += line.length + 1;
+    }
+    return out;
+}
+
+/** The only text of an element. */
+function onlyText({ node }: { node: Node }): Scalar | undefined {
+    const text = node.kind === "map" && node.entries.length === 1 ? node.entries[0]?.node : undefined;
+    return text?.kind === "scalar" ? text : undefined;
+}
+
+/** `<name>x</name><value>y</value>` of Hadoop, servlets and Jenkins; SSIS tells in an attribute which property gets the value. */
+function pairElements(node: Dict): void {
+    const values = node.entries.filter(({ key }) =>
+        /^(?:value|defaultValue|param-value|env-entry-value|Value|ConfiguredValue)$/.test(key),
+    );
+    if (values.length === 0 || node.entries.length > 40) return;
+    const named = node.entries.find(({ key }) => /^(?:name|key|param-name|env-entry-name|Name|Key)$/.test(key));
+    const path = node.entries.find(({ key }) => key === "Path")?.node;
+    const name =
+        path?.kind === "scalar"
+            ? /\[([^[\]]{1,100})\]$/.exec(path.value)?.[1]
+            : named === undefined
+              ? undefined
+              : onlyText(named)?.value;
+    if (name === undefined || name.length > 200 || /\s/.test(name)) return;
+    for (const entry of values) {
+        const text = onlyText(entry);
+        if (text === undefined) continue;
+        entry.key = name;
+        entry.node = text;
+    }
+}
+
 /** Property lists write a map as `<key>name</key><string>value</string>`: the value gets that name. */
 function pairKeys(node: Dict, name: string): void {
     if (name === "elementProp") pairProperties(node);
-    if (name !== "dict") return;
+    if (name !== "dict") {
+        pairElements(node);
+        return;
+    }
     let key: string | undefined;
     for (const entry of node.entries) {
         const text =
