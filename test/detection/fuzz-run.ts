@@ -114,7 +114,7 @@ function gramsOf(plants: readonly Plant[]): Set<string> {
 }
 
 /** What is wrong with a case; undefined when nothing is. */
-function problemOf(one: FuzzCase): { what: string; told?: string } | undefined {
+export function problemOf(one: FuzzCase): { what: string; told?: string } | undefined {
     let all: ReturnType<typeof said> | undefined;
     let ms = 0;
     try {

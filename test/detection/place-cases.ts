@@ -89,6 +89,8 @@ export const placeResources: readonly ResourceCase[] = [
             `net use Z: \\\\st.file.core.windows.net\\x /u:st ${key88()}`,
             `net use Z: \\\\st.file.core.windows.net\\x ${key88()} /user:st`,
             `reg add HKLM\\SOFTWARE\\Logon /v DefaultPassword /t REG_SZ /d ${pw()}`,
+            `./run --пароль ${pw()} --port 80`,
+            `./run --db-password=a${s("{d4}")}=Heron${s("{d4}")} --port 80`,
         ],
         true,
     ),
@@ -266,6 +268,10 @@ net use Z: \\\\st.file.core.windows.net\\x /u:st ⟦${key88()}⟧
 net use Z: \\\\st.file.core.windows.net\\x /u:st %KEY%
 powershell -EncodedCommand ⟦${base64(`$env:DB_PASSWORD = "${pw()}"; ./run.ps1`, "utf16le")}⟧
 `,
+    },
+    {
+        path: "deploy/job.yaml",
+        text: `args: ["--пароль", "⟦a${s("{d4}")}=Heron${s("{d4}")}⟧", "--user", "shop"]\ncommand: ["bash", "-c", "export API_KEY=⟦${token()}⟧; ./run"]\n`,
     },
     {
         path: "deploy/Setup.ps1",

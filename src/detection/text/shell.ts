@@ -276,7 +276,7 @@ const SCHEDULE =
 export const DEBCONF =
     /^[a-z][\w.+-]{1,60}\s+[\w.+-]{1,60}\/\S{0,60}pass(?:w(?:or)?d)?\S{0,40}\s+password\s+(\S{3,200})$/;
 
-const LONG_FLAG = /^(?:--?|\/)([A-Za-z][\w.:-]*?)(?:[=:](?=.)([\s\S]*))?$/;
+const LONG_FLAG = /^(?:--?|\/)(\p{L}[\p{L}\p{N}_.:-]*?)(?:[=:](?=.)([\s\S]*))?$/u;
 // What ends a word of base64 assigns nothing.
 const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=(?!={0,2}$)([\s\S]*)$/i;
 /** `username=x,password=y`: a list of options, as mounts and drivers take them. */
