@@ -1470,6 +1470,12 @@ function isWordsJoined(text: string): boolean {
 
 const SEED = /seed|mnemonic|recovery|phrase|backup/i;
 
+/** Whether two words of no meaning here stand together as a passphrase: `indigo and badger`. */
+function isWordsAnd(text: string): boolean {
+    const m = /^([a-z]{4,12}) and ([a-z]{4,12})$/.exec(text);
+    return m !== null && m.slice(1).every((w) => !OF_PROGRAMS.test(w) && !SECRET_WORD.test(w) && !MESSAGE.test(w));
+}
+
 /** The words a wallet is restored from (BIP 39): 12, 15, 18, 21 or 24 of three to eight letters. */
 function isSeedPhrase(text: string): boolean {
     return /^(?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8}$/.test(text) && text.split(/[ ,]+/).length % 3 === 0;
@@ -1493,6 +1499,7 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
             w,
         ),
     );
+    if (!strict && isWordsAnd(text)) return true;
     if (/\s/.test(text))
         return (
             text.length >= 8 &&

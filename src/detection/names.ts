@@ -449,6 +449,9 @@ function classifySegment(segment: string, parents: readonly string[]): NameClass
     const isPassOfCipher = sealed === "cipher" && /^(?:pass|passphrase|key)$/.test(last);
     if (/^(?:encrypted|wrapped|hashed|cipher)$/.test(sealed) && !isPassOfCipher)
         return hasSecretWord(stripped.slice(-1)) ? "undone" : "none";
+    // SHA2-512-Password of RADIUS holds a hash.
+    if (last === "password" && /^(?:s?sha\d?|smd5|pbkdf2?)$/.test(/^\d{3}$/.test(before) ? beforeThat : before))
+        return "undone";
     if (PASSWORD.has(last) || PASSWORD.has(joined) || PASSWORD.has(pair) || PASSWORD.has(triple)) {
         // The name of a secret in a vault, of a database watcher.
         if (joined === "akvtargetpassword") return "undone";

@@ -784,6 +784,83 @@ packages: [make]
 `,
     },
     {
+        path: "etc/nats.conf",
+        text: `accounts {
+  SYS: { users: [ { user: sys, password: "⟦${pw()}⟧" } ] }
+  PLANT: {
+    users: [
+      { user: plc,   password: ⟦velvetplover⟧, permissions: { publish: ["plant.>"] } }
+      { user: two,   password: $PLC_PASSWORD }
+      # { user: old, password: ⟦plover188⟧ }
+    ]
+  }
+}
+authorization { token: "⟦${s("{A32}")}⟧", timeout: 2 }
+`,
+    },
+    {
+        path: "etc/turnserver.conf",
+        text: `realm=turn.example.net\n#user=phones:⟦${s("{A16}")}⟧\nuser=hashed:0x${hex()}\nuser=www-data:www-data\n`,
+    },
+    {
+        path: "router/branch.rsc",
+        text: `/interface l2tp-server server
+set enabled=yes ipsec-secret="⟦${s("{A20}")}⟧" use-ipsec=required
+/interface pppoe-client
+add disabled=no interface=ether1 name=wan \\
+    password=⟦${pw()}⟧ user=a@isp.example
+/snmp community
+set [ find default=yes ] name=⟦${s("{A14}")}⟧
+add name=public
+/system identity
+set name=br-indigo2
+`,
+    },
+    {
+        path: "network/fetch.exp",
+        text: `set password "⟦${pw()}⟧"
+set enable_password {⟦${pw()}⟧}
+set prompt_password {$env}
+expect "assword:"
+send "⟦${s("{A10}")}⟧\\r"
+expect "assword:"
+send "$enable_password\\r"
+`,
+    },
+    {
+        path: "buildbot/master.cfg",
+        text: `# -*- python -*-
+c['workers'] = [
+    worker.Worker("linux-1", "⟦falcon-plover-lantern⟧"),
+    worker.Worker("linux-2", os.environ["WORKER_PASS"]),
+]
+www = dict(auth=util.UserPasswordAuth({"ops": "⟦${s("{A16}")}⟧"}))
+`,
+    },
+    {
+        path: "db/tables.sql",
+        text: `CREATE TABLE a ENGINE = S3('https://b.s3.amazonaws.com/*.parquet', 'AKIA${s("{U16}").replace(/[0189]/g, "Q")}', '⟦${s("{A40}")}⟧', 'Parquet');
+CREATE TABLE b ENGINE = PostgreSQL('pg:5432', 'orders', 'orders', 'reader', '⟦${s("{A16}")}⟧', 'public');
+CREATE TABLE c ENGINE = S3('https://b.s3.amazonaws.com/*.parquet', 'Parquet', 'name String, password String');
+SELECT * FROM postgresql('pg:5432', 'orders', 'orders', 'reader', '{pg_password}');
+`,
+    },
+    {
+        path: "scripts/archive.vbs",
+        text: `objNet.MapNetworkDrive "X:", "\\\\files.example.net\\archive", False, "corp\\svc", "⟦tulip-plover-orchid⟧"
+objNet.MapNetworkDrive "Y:", "\\\\files.example.net\\archive", False, "corp\\svc", strPassword
+objNet.RemoveNetworkDrive "X:", True
+`,
+    },
+    {
+        path: "classes/Callout.cls",
+        text: `Blob key = EncodingUtil.base64Decode('⟦${key44()}⟧');\nBlob body = EncodingUtil.base64Decode('${key44()}');\n`,
+    },
+    {
+        path: "swanctl/branch.conf",
+        text: `secrets {\n  ike-a {\n    secret = "⟦indigo and plover⟧"\n  }\n  ike-b {\n    secret = "username and password"\n  }\n}\n`,
+    },
+    {
         path: "api/invitation.yaml",
         text: `acceptance_url: "/accept-invitation/inv_81?token=⟦${s("{A24}")}⟧"
 help_url: "/help?page=token-overview-2"

@@ -15,6 +15,88 @@ const b64 = (text: string): string => Buffer.from(text).toString("base64");
  */
 export const lookAlikes: readonly FileCase[] = [
     {
+        path: "etc/vector.toml",
+        text: `[sinks.logs.sasl]\npassword = "SECRET[vault.kafka_password]"\n[sinks.other.sasl]\npassword = "⟦${pw()}⟧"\n`,
+    },
+    {
+        path: "weblogic/model.yaml",
+        text: `Password: '@@SECRET:orders-db:password@@'\nAdminPassword: '@@ENV:ADMIN_PASSWORD@@'\nOtherPassword: '⟦${pw()}⟧'\n`,
+    },
+    {
+        path: "data/common.eyaml",
+        text: `a::admin_password: DEC::GPG[%{alias('grafana_admin')}]!\nb::admin_password: ⟦${pw()}⟧\n`,
+    },
+    {
+        path: "etc/cas.properties",
+        text: `cas.jdbc.password={cas-cipher}OhT0${s("{b40}")}\ncas.other.password=⟦${pw()}⟧\n`,
+    },
+    {
+        path: "ci/release.gocd.yaml",
+        text: `secure_variables:\n  DB_PASSWORD: "AES:${s("{b22}")}==:${s("{b43}")}="\nvariables:\n  DB_PASSWORD: "⟦${pw()}⟧"\n`,
+    },
+    {
+        path: "db/roles.sql",
+        text: `create user writer password 'sha256|${s("{h64}")}|${s("{h32}")}';
+CREATE USER etl IDENTIFIED WITH sha256_hash BY '${s("{H64}")}' SALT '${s("{H64}")}';
+CREATE USER report IDENTIFIED WITH sha256_password BY '⟦${pw()}⟧';
+`,
+    },
+    {
+        path: "ldap/people.ldif",
+        text: `dn: uid=a\nuserPassword:: ${b64(`{SSHA512}${s("{b86}")}==`)}\n\ndn: uid=b\nuserPassword: ⟦${pw()}⟧\n`,
+    },
+    {
+        path: "radius/authorize",
+        text: `backup SHA2-512-Password := "${s("{b86}")}"\nguest Cleartext-Password := "⟦${pw()}⟧"\n`,
+    },
+    {
+        path: "iis/applicationHost.config",
+        text: `<providers>
+  <add name="Aes" keyContainerName="iisWasKey" sessionKey="${s("{b86}")}==" />
+  <add name="Own" sessionKey="⟦${s("{b43}")}=⟧" />
+</providers>
+`,
+    },
+    {
+        path: "fabric/Cloud.xml",
+        text: `<Parameter Name="Sql_Password" Value="[SqlPassword]" />\n<Parameter Name="Old_Password" Value="⟦${pw()}⟧" />\n`,
+    },
+    {
+        path: "matrix/homeserver.yaml",
+        text: `old_signing_keys:
+  "ed25519:a_Ad": { key: "${s("{b43}")}", expired_ts: 1576781634000 }
+registration_shared_secret: "⟦${s("{b43}")}⟧"
+`,
+    },
+    {
+        path: "clickhouse/users.xml",
+        text: `<a>\n<!-- PASSWORD=$(base64 < /dev/urandom | head -c8); echo "$PASSWORD" -->\n<password>⟦${pw()}⟧</password>\n</a>\n`,
+    },
+    {
+        path: "openstack/clouds.yaml",
+        text: `auth:\n  # password: see secure.yaml\n  password: ⟦${pw()}⟧\n`,
+    },
+    {
+        path: "duo.yaml",
+        text: `# duo_api:\n#   integration_key: DIM${s("{U17}")}\n#   secret_key: ⟦${s("{A40}")}⟧\n`,
+    },
+    {
+        path: "etc/pgbouncer.ini",
+        text: `[databases]\norders = host=pg password=⟦${pw()}⟧\n[users]\nreport = pool_mode=session max_user_connections=10\n`,
+    },
+    {
+        path: "config/locales/de.yml",
+        text: `de:\n  hints:\n    secret_key: wird nur einmal angezeigt\n    api_key: ⟦${s("{h40}")}⟧\n`,
+    },
+    {
+        path: "etc/mirror.properties",
+        text: `x.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \\
+    username="mm2" \\
+    password="⟦${pw()}⟧";
+x.ssl.key.password=\${file:/etc/kafka/secrets.properties:key.password}
+`,
+    },
+    {
         path: "docs/roles.md",
         text: `| role | may | id |
 | --- | --- | --- |

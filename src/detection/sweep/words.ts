@@ -21,8 +21,11 @@ export const secondLooks: ReadonlyMap<string, keyof typeof wordKinds> = new Map(
  * fewer places are looked at in vain.
  */
 export const wordGroups: readonly (readonly string[])[] = [
-    ["community", "compare", "contrase", "cookie", "cred", "crypt", "user_data", "userdata"],
-    [...["bearer", "blockpi", "chave", "chiave", "clave", "hmac", "klucz", "quicknode", "quiknode"], ...["webhook"]],
+    ["assword", "community", "compare", "contrase", "cookie", "cred", "crypt", "user_data", "userdata"],
+    [
+        ...["bearer", "blockpi", "chave", "chiave", "clave", "hmac", "klucz", "quicknode", "quiknode"],
+        ...["webhook", "worker.worker("],
+    ],
     ["%3a%2f%2f", "cle", "clé", "sas"],
     ["jelsz", "jeton", "net use", "net user", "pw: ", 'pw="', "pw='"],
     [" -pw ", " /rp ", 'protect "', "@tcp(", "@unix(", "login", "lozinka", "lykil", "omniauth"],
@@ -80,14 +83,14 @@ export const wordGroups: readonly (readonly string[])[] = [
         ],
         ...["senord", "sequelize", "server=", "sifre", "sig=", "slapta", "sleutel"],
     ],
-    ["dsn", "mdp", "pepper", "sendkeys", "pfx", "psk", "puk", "pwd"],
+    ["dsn", "mdp", "pepper", "postgresql(", "s3('", "sendkeys", "pfx", "psk", "puk", "pwd"],
     [...["curl", "custom_data", "customdata", "p2pify", "parol", "parool", "pass", "private-lines"], ...["zaporka"]],
     ["atob(", "pdo(", "schluessel", "smbclient", allowMark],
     [
         ...["&sig=", "-pin", "?sig=", "_pin", "fernet", "fjal", "forhttpheader", "ftp.", "ftp_", "ftplib"],
         ...["kennwort", "mongo", "verbindung"],
     ],
-    ["ankr.com", "anmelde", "identified", "infura", "insert into", "mnemonic", "mysql", "mqtt"],
+    ["ankr.com", "anmelde", "identified", "infura", "insert into", "mapnetworkdrive", "mnemonic", "mysql", "mqtt"],
 ];
 
 /**

@@ -29,6 +29,8 @@ export interface CodeOptions {
     readonly page?: boolean;
     /** Texts beside each other are columns of a table (SQL). */
     readonly columns?: boolean;
+    /** A text may stand between braces (Tcl). */
+    readonly braced?: boolean;
     /** The language only declares (Terraform, Bicep): names are settings, and any text under a password name counts. */
     readonly configuration?: boolean;
 }
@@ -61,6 +63,7 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
         }
         let from = lineStart;
         let to = lineEnd;
+        if (options.braced === true) readBraced(text, from, to, out);
         if (to - from > longLine) {
             from = Math.max(from, at - WINDOW_BEFORE, done);
             to = Math.min(to, at + WINDOW_AFTER);
@@ -84,6 +87,19 @@ export function readCode(text: string, options: CodeOptions = {}, words?: readon
     if (options.configuration === true && options.rawStrings === true) readBlocks(text, out);
     else if (options.configuration === true) readHeredocs(text, out);
     return out;
+}
+
+/** `set password {x}` of Tcl, and `variable password {x}`. */
+function readBraced(text: string, from: number, to: number, out: Found[]): void {
+    const m = /^\s{0,80}(?:set|variable)\s{1,9}([\w:]{2,80})\s{1,9}\{([^{}\s]{3,400})\}/.exec(
+        text.slice(from, Math.min(to, from + 600)),
+    );
+    const value = m?.[2] ?? "";
+    // What a device asks for before it is configured.
+    const name = m?.[1]?.replace(/^(?:::)?enable_/, "") ?? "";
+    if (m === null || /^(?:none|undone|hint)$/.test(classify([name]))) return;
+    const start = from + m[0].length - 1 - value.length;
+    out.push({ names: [name], value, start, length: value.length, direct: true, surface: "code" });
 }
 
 /** `CREATE USER x IDENTIFIED BY y` of Oracle, where the password has no quotes. */
@@ -305,7 +321,7 @@ function nameOnLine(text: string, from: number, to: number): string | undefined 
         if (KEY_TYPE.test(text.slice(Math.max(from, to - 300), to))) return "signingSecret";
     // What a dialogue asks for is answered on the next line: expect "password:", send "…".
     if (
-        /\bexpect\w{0,12}\b.{0,80}(?:password|passphrase|passwort|\bpin)[^\w]{0,8}$/i.test(
+        /\bexpect\w{0,12}\b.{0,80}(?:p?assword|p?assphrase|passwort|\bpin)[^\w]{0,8}$/i.test(
             text.slice(Math.max(from, to - 140), to),
         )
     )
@@ -408,7 +424,11 @@ function readCodeLine(
             // `code` in a comment is no argument; what passes is no password.
             const inComment = literal.quote === "`" && (isComment || /[\p{L}\p{N}_]\s+$/u.test(before));
             const given =
-                inComment || (named !== undefined && BARE_PASS.test(named) && /\s/.test(raw)) ? undefined : named;
+                inComment || (named !== undefined && BARE_PASS.test(named) && /\s/.test(raw))
+                    ? undefined
+                    : named !== undefined && /^keys?$/i.test(named) && DECODES.test(before)
+                      ? "secretKey"
+                      : named;
             if (given !== undefined || (raw.length >= 8 && /[=:@]|\s--?[A-Za-z]|^(?:Basic|Bearer) \S{8}/.test(raw))) {
                 const value = valueOf(raw, literal);
                 const user =
@@ -435,6 +455,33 @@ const PROTECTS = /(?:^|[\s,(])(?:Write(?:Res)?)?Password(?:Document|Template)?\s
 /** Columns of a table of settings: `(name, value) VALUES (`. */
 const NAME_AND_VALUE =
     /\b(?:name|key|setting|option|code|variable)\w*["`\]]?\s*,[^()]{0,80}\bval(?:ue)?\w*["`\]]?\s*[),]/i;
+
+/** What makes bytes of base64: a key that is made so is one of a cipher. */
+const DECODES = /(?:base64_?decode|b64decode|FromBase64String)\(\s*$/i;
+
+/** A password by its place where the usual look at calls does not get: without parentheses, in a dictionary, in the columns of SQL. */
+function placedName(whole: string, columns: boolean): string | undefined {
+    if (columns) {
+        // Tables and table functions of ClickHouse: host, database, table, user, password
+        const place = /\b(?:postgresql|mysql|mongodb|remote|remotesecure)\s{0,3}\(/i.test(whole)
+            ? placeIn(whole)
+            : undefined;
+        return place?.index === 4 && /^(?:postgresql|mysql|mongodb|remote|remotesecure)$/i.test(place.call)
+            ? "password"
+            : undefined;
+    }
+    if (!whole.includes("MapNetworkDrive") && !whole.includes("UserPasswordAuth")) return undefined;
+    // MapNetworkDrive "Z:", "\\\\server\\share", False, "user", "password" of Windows' scripting host
+    if (
+        /\.MapNetworkDrive[\s(]{1,9}"[^"]{0,9}"\s{0,9},[^"]{0,9}"[^"]{1,300}"\s{0,9},[^",]{0,20},\s{0,9}"[^"]{1,100}"\s{0,9},\s{0,9}$/i.test(
+            whole,
+        )
+    )
+        return "password";
+    // UserPasswordAuth({"user": "password"}), UserPasswordAuth([("user", "password")]) of Buildbot
+    if (/UserPasswordAuth\(\s{0,9}[[{(][^)\]}]{0,200}["'\w]\s{0,9}[:,]\s{0,9}$/.test(whole)) return "password";
+    return undefined;
+}
 
 /** Words and a comment after them, in which nothing answers the line before: `value: other // was 'x'`. */
 const REMARK = /^[^"'`]*[\w)\]}][ \t]+(?:\/\/|#) /;
@@ -830,6 +877,8 @@ function nameFor(
         if (/(?:set|with|add|put|use)?(?:password|secret|token|key)$/i.test(left)) break;
     }
     const plainWhole = whole.slice(0, whole.length - (before.length - left.length));
+    const placed = placedName(plainWhole, columns);
+    if (placed !== undefined) return placed;
     const compared = COMPARES.exec(plainWhole.slice(-160))?.[1];
     if (compared !== undefined) return compared.split(/[.>]/).at(-1);
     // token.equals("…"), "…".equals(token)

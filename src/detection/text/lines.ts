@@ -163,7 +163,8 @@ function readLine(
     }
     // A comment where the value would be.
     if (from >= end || (text[from] === "#" && (from + 1 >= end || text[from + 1] === " "))) return undefined;
-    const names = dialect === "toml" || dialect === "ini" ? [...section, key] : [key];
+    const given = dialect === "ini" && key === "user" && LOGIN.test(text.slice(from, end)) ? "credentials" : key;
+    const names = dialect === "toml" || dialect === "ini" ? [...section, given] : [key];
     const c = text[from];
     if (dialect === "toml" && (c === "{" || c === "[") && !comment) {
         const reader = new JsonReader(text, from, Math.min(text.length, from + 20_000));
@@ -290,6 +291,10 @@ function statements(text: string, from: number, to: number): (readonly [number, 
     out.push([start, to]);
     return blocks ? out.filter(([a, b]) => text.slice(a, b).trim() !== "") : [];
 }
+
+/** `user=name:password` of coturn and curl; the same word twice is a user and a group. */
+const LOGIN =
+    /^["']?([\w.@-]{1,64}):(?!0x)(?=[^\s"']{0,128}[\dA-Z])(?!\d{1,128}["']?$)(?!\1["']?$)[^\s:"']{6,128}["']?$/;
 
 function lineAfter(text: string, at: number): number {
     const newline = text.indexOf("\n", at);

@@ -42,9 +42,26 @@ const POSITIONS: readonly { readonly file: RegExp; readonly line: RegExp }[] = [
 /** What is in each of these names. */
 const IN_POSITIONS = /passw|secrets|user|auth|realm/;
 
+/** Communities of SNMP in what RouterOS exports: their name is the secret. */
+function readCommunities(text: string, out: Found[]): void {
+    const section = /^\/snmp community(?:[ \t]*\r?$|[ \t]+(?=(?:set|add)\b))/gm;
+    for (let m = section.exec(text); m !== null; m = section.exec(text)) {
+        const from = m.index + m[0].length;
+        const close = text.indexOf("\n/", from);
+        const body = text.slice(from, Math.min(close < 0 ? text.length : close, from + 10_000));
+        for (const one of body.matchAll(/^(?:[ \t]*(?:set|add)\b[^\n]{0,300})?[ \t]name=("?)([^\s"\\]{3,100})\1/gm)) {
+            const value = one[2] ?? "";
+            if (/^(?:public|yes|no)$/i.test(value)) continue;
+            const start = from + one.index + one[0].length - value.length - (one[1] ?? "").length;
+            out.push({ names: ["password"], value, start, length: value.length, direct: true });
+        }
+    }
+}
+
 /** Settings of a file whose name says at which place of a line the secret stands. */
 export function readPositions(file: string, text: string): Found[] {
     const out: Found[] = [];
+    if (file.endsWith(".rsc") && text.includes("/snmp community")) readCommunities(text, out);
     if (!IN_POSITIONS.test(file)) return out;
     const patterns = POSITIONS.filter((p) => p.file.test(file));
     if (patterns.length === 0) return out;

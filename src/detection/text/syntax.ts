@@ -89,8 +89,8 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     zig: {},
     cr: { hash: true },
     coffee: { hash: true },
-    tcl: { hash: true },
-    exp: { hash: true },
+    tcl: { hash: true, braced: true },
+    exp: { hash: true, braced: true },
     tf: { hash: true, configuration: true },
     tfvars: { hash: true, configuration: true },
     hcl: { hash: true, configuration: true },
@@ -335,7 +335,8 @@ export function isReadByLine(syntax: Syntax): boolean {
         syntax.kind === "code" &&
         syntax.options.configuration !== true &&
         syntax.options.page !== true &&
-        syntax.options.columns !== true
+        syntax.options.columns !== true &&
+        syntax.options.braced !== true
     );
 }
 

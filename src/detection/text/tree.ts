@@ -211,6 +211,8 @@ function map(
             sealed = true;
         // AsymmetricEncryptedSecret of Data Box Edge: encrypted for one device, whose certificate it names.
         if (key === "encryptionAlgorithm" && text !== "None") sealed = true;
+        // <add keyContainerName="…" sessionKey="…"/> of IIS and .NET: the session key is encrypted with the container's.
+        if (key.endsWith("keyContainerName")) sealed = true;
         if (own === undefined && text.length < 200 && NAME_KEYS.has(plainKey(key)) && !/\s{2}|\n/.test(text))
             own = text;
     }
