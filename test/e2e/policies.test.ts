@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scanExport } from "../../src/scanner/export";
 import { Values } from "../detection/corpus/values";
 import { type Project, projectCopy, type Ran } from "../support/engine";
 
@@ -130,6 +131,32 @@ describe("the policy pack under the stock CLI", () => {
             expect(ran.status).not.toBe(0);
             expect(all(ran)).toContain("$.config['app:apiPassword']: ");
             expect(all(ran)).not.toContain(literal);
+            expect((await project.pulumi("config", "rm", "app:apiPassword", "--stack", stack)).status).toBe(0);
+        },
+        patience,
+    );
+
+    it(
+        "says of the preview what the scanner says of the plan that the engine saves",
+        async () => {
+            await configure("app:literal", literal);
+            await configure("app:apiPassword", literal);
+            await configure("app:settings", "literal");
+            const file = path.join(project.root, "plan.json");
+            const saved = await withPack(["preview", "--stack", stack, "--save-plan", file], { all: "advisory" });
+            expect(saved.status, all(saved)).toBe(0);
+            const plan = scanExport("plan.json", file, "key");
+            const found = plan.findings.map(({ resource, path }) => `${resource ?? ""} ${path ?? ""}`);
+            expect(found).toContain("azure-native:web:WebAppApplicationSettings::app $.properties.Db__Password");
+            expect(found).toContain("pulumi:pulumi:Stack::app-qa $.config['app:apiPassword']");
+            // The same settings, each of them in the words of the pack.
+            for (const { path, message } of plan.findings) expect(all(saved)).toContain(`${path ?? ""}: ${message}`);
+            const reported = all(saved).match(/\$\.\S+: '[^']*' holds/g) ?? [];
+            expect(new Set(reported.map((text) => text.split(": ")[0]))).toEqual(
+                new Set(plan.findings.map(({ path }) => path)),
+            );
+            const secret = await project.pulumi("config", "set", "app:literal", literal, "--secret", "--stack", stack);
+            expect(secret.status, secret.stderr).toBe(0);
             expect((await project.pulumi("config", "rm", "app:apiPassword", "--stack", stack)).status).toBe(0);
         },
         patience,

@@ -32,7 +32,7 @@ function exported(inputs: unknown): string {
     return JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }, null, 4);
 }
 
-function scanned(text: string) {
+function scanned(text: string | Buffer) {
     const file = path.join(folder, "stack.json");
     writeFileSync(file, text);
     return scanExport("stack.json", file, "key");
@@ -67,6 +67,33 @@ describe("an exported stack", () => {
 });
 
 describe("a saved plan", () => {
+    it("is judged by the stack's configuration as well, once for each key and without what is secret", () => {
+        const config = {
+            "shop:dbPassword": password,
+            "shop:region": "westeurope",
+            "shop:apiPassword": { secure: password },
+            "shop:hidden": { token: { secure: password }, list: [{ secure: password }] },
+            "shop:mail": { from: "shop@example.com", smtp: { password, token: { secure: password } }, password },
+        };
+        const text = JSON.stringify({ config, resourcePlans: {} }, null, 4);
+        const { findings } = scanned(text);
+        expect(findings).toMatchObject([
+            { path: "$.config['shop:dbPassword']", resource: "pulumi:pulumi:Stack", line: 3 },
+            { path: "$.config['shop:mail']", line: 18 },
+        ]);
+        expect(findings[0]?.hint).toContain("pulumi config set --secret shop:dbPassword");
+    });
+
+    it("knows nothing of what the deployment will tell", () => {
+        const adds = webApp("04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+        const goal = {
+            type: "azure-native:web:WebApp",
+            custom: true,
+            inputDiff: { adds: { ...(adds as object), clientSecret: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } },
+        };
+        expect(scanned(JSON.stringify({ resourcePlans: { [urn]: { goal } } })).findings).toEqual([]);
+    });
+
     it("is judged by what it is about to set", () => {
         const plan = {
             resourcePlans: {
@@ -119,6 +146,40 @@ describe("as in the policy pack", () => {
         const stack = { type: "pulumi:pulumi:Stack", custom: false };
         expect(found({ ...stack, outputs: { dbPassword: password } })).toEqual(["$.outputs.dbPassword"]);
         expect(found({ ...stack, outputs: { dbPassword: shown } })).toEqual([]);
+    });
+});
+
+describe("a file", () => {
+    it("is one finding for each setting, however many credentials it holds", () => {
+        const two = JSON.stringify({ password, apiKey: createHash("sha256").update("key").digest("hex") });
+        const { findings } = scanned(exported(webApp(two)));
+        expect(findings.map(({ path }) => path)).toEqual(["$.siteConfig.appSettings[1].value"]);
+    });
+
+    it("says how many values it keeps encrypted where they would count", () => {
+        const hidden = { ...secret, ciphertext: "v1:abc:def" };
+        const message = (inputs: object): string[] => scanned(exported(inputs)).notices.map(({ message }) => message);
+        expect(message({ ...(webApp(hidden) as object), "odd'key": [hidden] })).toEqual([
+            expect.stringMatching(/^2 values are encrypted here and could not be judged; .*--show-secrets/),
+        ]);
+        expect(message(webApp({ ...secret, plaintext: '"hello"' }) as object)).toEqual([]);
+        // Nothing is better there than a secret of Pulumi's.
+        const inputs = { administratorLoginPassword: hidden };
+        const server = { urn: "urn:pulumi:dev::shop::x::y", type: "azure-native:sql:Server", custom: true, inputs };
+        expect(scanned(JSON.stringify({ deployment: { resources: [server] } })).notices).toEqual([]);
+    });
+
+    it("is read as Windows tools write it", () => {
+        const text = exported(webApp(password));
+        expect(scanned(Buffer.from(`\ufeff${text}`, "utf16le")).findings).toHaveLength(1);
+        expect(scanned(`\ufeff${text}`).findings).toHaveLength(1);
+    });
+
+    it.each([300, 600, -3])("is refused when it ends after %d characters", (length) => {
+        const text = exported(webApp(password));
+        expect(() => scanned(text.slice(0, length))).toThrow(
+            /^stack\.json is not whole: it stops being JSON in line \d+; make one with pulumi stack export/,
+        );
     });
 });
 
