@@ -84,7 +84,7 @@ export const vaultDiagnostics = stackRule({
                 yield { message: "no diagnostic setting keeps the vault's audit log; add one", urn: vault.urn };
                 continue;
             }
-            const reached = sinks.filter((sink) => kept.some((setting) => at(setting.props, sink) !== undefined));
+            const reached = sinks.filter((sink) => kept.some((setting) => StackView.isSet(setting, sink)));
             if (reached.length < minimumSinks) {
                 yield {
                     message: `audit logs reach ${reached.length} kinds of destination, and ${minimumSinks} are asked for; add another`,
@@ -435,8 +435,8 @@ function bypassOf(vault: StackResource): string {
 function hasNetwork(stack: StackView, reader: Reader): boolean {
     const { app } = reader;
     if (isApiManagement(app)) {
-        const network = at(app.props, "virtualNetworkType") ?? "None";
-        return network === UNKNOWN || network !== "None" || reader.identities.length === 0 || isTrusted(reader);
+        const inNetwork = StackView.isSet(app, "virtualNetworkType") && at(app.props, "virtualNetworkType") !== "None";
+        return inNetwork || reader.identities.length === 0 || isTrusted(reader);
     }
     if (app.type?.plain.startsWith("web:") === true) {
         const joined = stack
@@ -444,8 +444,8 @@ function hasNetwork(stack: StackView, reader: Reader): boolean {
             .some((link) => belongsToApp(stack, link, app) !== false);
         return (
             joined ||
-            at(app.props, "virtualNetworkSubnetId") !== undefined ||
-            at(app.props, "hostingEnvironmentProfile") !== undefined
+            StackView.isSet(app, "virtualNetworkSubnetId") ||
+            StackView.isSet(app, "hostingEnvironmentProfile")
         );
     }
     const environment = stack
@@ -454,7 +454,7 @@ function hasNetwork(stack: StackView, reader: Reader): boolean {
             ["environmentId", "managedEnvironmentId"].some((property) => app.uses(property).includes(candidate.urn)),
         );
     // An environment outside the stack cannot be judged.
-    return environment === undefined || at(environment.props, "vnetConfiguration") !== undefined;
+    return environment === undefined || StackView.isSet(environment, "vnetConfiguration");
 }
 
 function isOpen(vault: StackResource): boolean {

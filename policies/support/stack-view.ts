@@ -5,6 +5,8 @@ import { type Subject } from "./rule";
 
 /** A resource of the finished stack: its inputs where they were seen, and the outputs beside them. */
 export interface StackResource extends Subject {
+    /** What the program hands over, where that was seen; `props` otherwise. */
+    readonly inputs: Readonly<Record<string, unknown>>;
     /** URNs that the value of an input was computed from. */
     readonly uses: (property: string) => readonly string[];
     readonly parent: string | undefined;
@@ -31,6 +33,7 @@ export class StackView {
                 type: azureType(resource.type),
                 custom: resource.provider !== undefined,
                 props,
+                inputs: seen ?? props,
                 guarded: resource.props,
                 uses: (property) => (resource.propertyDependencies[property] ?? []).map(({ urn }) => urn),
                 parent: resource.parent?.urn,
@@ -56,6 +59,17 @@ export class StackView {
     /** Name that Azure knows a resource by, when it is known: the output `name`, or the input that asks for it. */
     public static azureName(resource: StackResource, input: string): string | undefined {
         return textAt(resource.props, input) ?? textAt(resource.props, "name");
+    }
+
+    /**
+     * True when the program sets an input, or Azure says that it is set. In a preview what nobody sets is as unknown as what Azure
+     * makes up.
+     */
+    public static isSet(resource: StackResource, property: string): boolean {
+        const asked = at(resource.inputs, property);
+        const value = asked === undefined ? at(resource.props, property) : asked;
+        if (value === UNKNOWN) return asked === UNKNOWN;
+        return value !== undefined && value !== null && value !== "";
     }
 
     /** True when an input was computed from the resource, or is text that names its Azure id or something below it. */

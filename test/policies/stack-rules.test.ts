@@ -344,6 +344,30 @@ describe("relations in detail", () => {
         ]);
     });
 
+    it("takes what nobody sets for not set, though a preview does not know what Azure makes of it", async () => {
+        const closed = vault({ publicNetworkAccess: "Disabled" });
+        const later = (names: string[]) => Object.fromEntries(names.map((name) => [name, unknownString]));
+        const previewed = (resource: Declared, names: string[]): Declared => ({
+            ...resource,
+            outputs: { ...later(names), ...resource.props },
+        });
+        const networks = ["virtualNetworkSubnetId", "hostingEnvironmentProfile"];
+        const rule = "closed-vault-without-path";
+        expect(await violations(rule, [closed, previewed(app(), networks)])).toHaveLength(1);
+        for (const name of networks) {
+            expect(await violations(rule, [closed, previewed(app({ [name]: unknownString }), networks)]), name).toEqual(
+                [],
+            );
+        }
+        const given = { ...app(), outputs: { name: "app-api", virtualNetworkSubnetId: `${subscription}/x` } };
+        expect(await violations(rule, [closed, given])).toEqual([]);
+        const setting = onVault("monitor:DiagnosticSetting", "audit", "resourceUri", audit);
+        const two = { config: { "vault-diagnostics": { minimumSinks: 2 } } };
+        expect(await violations("vault-diagnostics", [vault(), previewed(setting, ["storageAccountId"])], two)).toEqual(
+            [expect.stringContaining("reach 1 kinds of destination")],
+        );
+    });
+
     it("looks at the network of a container app's environment", async () => {
         const environment = (props: Record<string, unknown>) => azure("app:ManagedEnvironment", "cae", props);
         const container = azure(
