@@ -315,6 +315,15 @@ const CRAFTED: readonly (Hostile & { readonly path: string })[] = [
     { path: "a.env", piece: `password=${nested((text) => encodeURIComponent(text))}\n` },
     { path: "a.env", piece: `password=${nested((text) => JSON.stringify({ password: text }))}\n` },
     { path: "a.env", piece: `data=${gzipSync("password=x1\n".repeat(80_000)).toString("base64")}\n` },
+    // Scripts within scripts, whose quotes close early or never, and what gives a name or a value to the next word.
+    { path: "a.sh", piece: 'powershell -Command "a b"x ', after: TELLING },
+    { path: "a.sh", piece: 'pwsh -c "\\"a ', after: TELLING },
+    { path: "a.sh", piece: `sh -c "sh -c 'a b' `, after: TELLING },
+    { path: "a.sh", piece: 'bash -c "$(bash -c "a=b ', after: TELLING },
+    { path: "a.sh", piece: "-o a,b=c,", after: TELLING },
+    { path: "a.ps1", piece: "$a = 'b'; -Password $a -Name password -Value $a " },
+    { path: "a.ps1", piece: "password: a=b ConvertTo-SecureString ( " },
+    { path: "a.env", piece: "password a b=x1 ", after: TELLING },
 ];
 
 export const craftedProbes: readonly Probe[] = CRAFTED.map(({ path, ...hostile }, n) => ({

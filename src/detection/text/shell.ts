@@ -578,9 +578,10 @@ const SECURES = /(?:^|\()convertto-securestring$/i;
 
 const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 
-/** Whether a word that seems to be given a value is rather the value of the telling word before it: `DB_PASSWORD x=y`. */
+/** Whether a word that seems to be given a value is rather that of the telling word before it, `DB_PASSWORD x=y`, or an argument of a call. */
 const isValueOf = (before: string, name: string): boolean =>
-    /^[A-Za-z_]\w*$/.test(before) && classify([name]) === "none" && !/^(?:none|undone)$/.test(classify([before]));
+    classify([name]) === "none" &&
+    (/[,(]$/.test(before) || (/^[A-Za-z_]\w*$/.test(before) && !/^(?:none|undone)$/.test(classify([before]))));
 
 /** Whether a word is a form that is sent: `user=a&password=b`. */
 const isForm = (word: Word): boolean =>
