@@ -799,6 +799,34 @@ authorization { token: "⟦${s("{A32}")}⟧", timeout: 2 }
 `,
     },
     {
+        path: "bi/Backlog.pq",
+        text: `Weather = Json.Document(Web.Contents("https://api.example.net/v1", [Query = [q = "Lima", key = "⟦${s("{h32}")}⟧"]])),
+Rows = Json.Document(Web.Contents("https://api.example.net/v1", [Query = [q = "Lima", key = "orders"]])),
+`,
+    },
+    {
+        path: "spark/spark-defaults.conf",
+        text: `# spark.hadoop.fs.azure.sas.raw.stx.blob.core.windows.net      sv=2024-05-04&sr=c&sp=rl&se=2027-02-01T08:00:00Z&sig=⟦${s("{b43}")}⟧%3D
+# spark.hadoop.fs.azure.sas.raw.sty.blob.core.windows.net      sv=2024-05-04&sr=c&sp=rl&sig=<signature>
+`,
+    },
+    {
+        path: "oracle/wallet.pkb",
+        text: `UTL_HTTP.set_wallet('file:/u01/wallet', '⟦${pw()}⟧');\nUTL_HTTP.set_wallet('file:/u01/wallet', NULL);\n`,
+    },
+    {
+        path: "handover/office.txt",
+        text: `Wi-Fi of the print room\n\tSSID:\tprint-2041\n\tKey:\t⟦${s("{A16}")}⟧\n`,
+    },
+    {
+        path: "config/dev.exs",
+        text: `config :ex_aws,
+  access_key_id: ["AKIA${s("{U16}").replace(/[0189]/g, "Q")}", :instance_role],
+  secret_access_key: ["⟦${s("{A40}")}⟧", :instance_role],
+  token: ["access", "refresh"]
+`,
+    },
+    {
         path: "etc/turnserver.conf",
         text: `realm=turn.example.net\n#user=phones:⟦${s("{A16}")}⟧\nuser=hashed:0x${hex()}\nuser=www-data:www-data\n`,
     },

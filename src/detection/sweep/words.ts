@@ -79,6 +79,7 @@ export const wordGroups: readonly (readonly string[])[] = [
             "seed",
             "segredo",
             "segreto",
+            "set_wallet(",
             "senha",
         ],
         ...["senord", "sequelize", "server=", "sifre", "sig=", "slapta", "sleutel"],

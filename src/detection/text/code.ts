@@ -462,6 +462,8 @@ const DECODES = /(?:base64_?decode|b64decode|FromBase64String)\(\s*$/i;
 /** A password by its place where the usual look at calls does not get: without parentheses, in a dictionary, in the columns of SQL. */
 function placedName(whole: string, columns: boolean): string | undefined {
     if (columns) {
+        // UTL_HTTP.set_wallet('file:/wallet', 'password') of Oracle
+        if (/set_wallet\(\s{0,9}'[^']{1,200}'\s{0,9},\s{0,9}$/i.test(whole)) return "password";
         // Tables and table functions of ClickHouse: host, database, table, user, password
         const place = /\b(?:postgresql|mysql|mongodb|remote|remotesecure)\s{0,3}\(/i.test(whole)
             ? placeIn(whole)
@@ -470,6 +472,8 @@ function placedName(whole: string, columns: boolean): string | undefined {
             ? "password"
             : undefined;
     }
+    // Web.Contents(url, [Query = [key = "…"]]) of Power Query
+    if (/\bQuery\s{0,3}=\s{0,3}\[[^\]]{0,200}\b(?:key|appid|code)\s{0,3}=\s{0,3}$/.test(whole)) return "apiKey";
     if (!whole.includes("MapNetworkDrive") && !whole.includes("UserPasswordAuth")) return undefined;
     // MapNetworkDrive "Z:", "\\\\server\\share", False, "user", "password" of Windows' scripting host
     if (
@@ -1009,6 +1013,9 @@ function nameFor(
         }
         return name;
     }
+    // secret_access_key: ["…", :instance_role] of Elixir: the first that has a value is taken.
+    m = sign === "[" ? /([\p{L}_][\p{L}\p{N}_]*)["'`]?\s*(?::|=>?)\s*\[\s*$/u.exec(lead) : null;
+    if (m !== null && /^(?:key|secret|token)$/.test(classify([m[1] ?? ""])) && looksRandom(value)) return m[1];
     m = sign === "=" ? /([\p{L}_][\p{L}\p{N}_]*)\s*\{\s*get\s*;[^{}]{0,40}\}\s*=\s*$/u.exec(lead) : null;
     if (m !== null) return m[1];
     // process.env.NAME ?? "…", getenv("NAME") or "…", ENV.fetch("NAME", "…")

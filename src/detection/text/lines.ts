@@ -134,7 +134,7 @@ function readLine(
         );
     if (head !== null) i += head[0].length;
     const mark = separator(text, i, end, dialect);
-    if (mark < 0) {
+    if (mark < 0 || (comment && /[ \t]/.test(text.slice(i, mark).trim()))) {
         // A signed address behind a name that means nothing.
         if (comment && /[?&\s]sig=/.test(text.slice(i, Math.min(end, i + 2000))))
             out.push({

@@ -21,6 +21,9 @@ const PAIR =
 const OF_ITS =
     /\b(?:ids?|identifier|names?|thumbprint|fingerprint|length|size|path|version|type|kid|hash|checksum|algorithm|header|lifetime|owner) (?:of|for) (?:(?:the|a|an|our|this|that|its) )?(?:[\p{L}\p{N}_-]{1,20} ){0,2}[\p{L}\p{N}_-]{1,20}$/iu;
 
+/** Words for a network without wires. */
+const WIRELESS = /\b(?:SSID|Wi-?Fi|WLAN)\b/i;
+
 const PROSE_GATE =
     /pass|pwd|secret|token|key|cred|auth|conn|dsn|senha|kennwort|contrase|motdepasse|mot de passe|wachtwoord|has[lł]o|l[oö]senord|adgangskode|parol|пароль|密码|密碼|パスワード|비밀번호|clave|salt|sig=|:\/\/|bearer|basic|login|pin\b|code\b/i;
 
@@ -121,7 +124,10 @@ function line(text: string, from: number, to: number, out: Found[]): void {
         const start = m.index + m[0].lastIndexOf(m[2] ?? "", m[0].length - (m[3] ?? "").length);
         const words = name.split(" ");
         // Only the last words of a sentence name the value; `The password` and `db password` are names, a clause is none.
-        const short = words.slice(-3).join(" ");
+        const last = words.slice(-3).join(" ");
+        // The key of a network without wires is its passphrase: SSID on one line, Key on the next.
+        const short =
+            /^key$/i.test(last) && WIRELESS.test(text.slice(Math.max(0, from - 160), from + m.index)) ? "psk" : last;
         const cls = classify([short]);
         PAIR.lastIndex = Math.max(m.index + 1, start);
         const between = body.slice(m.index + m[0].indexOf(name) + name.length, start);

@@ -106,6 +106,9 @@ const CODE: Readonly<Record<string, CodeOptions>> = {
     pks: { rawStrings: true, columns: true },
     ddl: { rawStrings: true, columns: true },
     cypher: {},
+    // Power Query
+    pq: { rawStrings: true },
+    pqm: { rawStrings: true },
     graphql: {},
     cshtml: { page: true },
     razor: { page: true },
