@@ -181,8 +181,9 @@ export function judge(setting: Setting, context: SettingContext, depth = 0): Jud
         !(cls === "password" && reference !== undefined) &&
         !(text.includes(" ") && findTokens(text, "").length > 0) &&
         !/[;&]\s*\w/.test(text.slice(0, 2000)) &&
-        // A phrase that tells what to put there has no options.
+        // A phrase that tells what to put there has no options, and is no command of PowerShell.
         !/\s(?:--?|\/)[A-Za-z]{2}/.test(text.slice(0, 2000)) &&
+        !/^[A-Z][a-z]{2,12}-[A-Z][A-Za-z]{2,40}\s/.test(text) &&
         !text.includes("://") &&
         !text.includes("\n")
     )

@@ -124,7 +124,7 @@ const TEXT_NAME =
 
 /** Signs of JavaScript, C# or Java source. */
 const PROGRAM =
-    /\bdefine\(\s*['"]\w{1,60}['"]\s*,|^\s*\w{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|;\s*\w{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
+    /\bdefine\(\s*['"]\w{1,60}['"]\s*,|^\s*\w{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|;\s*[\w.]{1,40}\[['"]\w{1,60}['"]\]\s*=[^=]|\bfunction\s*\w{0,40}\(|=>\s*[{(]|\bvar \w+\s*=.{0,400};|\bpublic (?:class|static|void)\b/;
 
 /** Names of inline code: `run.csx` of Azure Functions, `index.js`. */
 const PROGRAM_FILE = /\.(?:csx?|[cm]?[jt]sx?|py|java|kts?|php|rb|go|vb|fsx?|sql|kql)$/i;

@@ -283,9 +283,10 @@ const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=(?!={0
 const OPTIONS = /^[A-Za-z_][\w.-]{0,60}(?:=[^,=\s]{0,200})?,(?:[^,\s]{0,200},){0,12}[A-Za-z_][\w.-]{0,60}=/;
 
 /** Programs that run what follows `-c` as a script, and those of Windows. */
-const SHELL = /^(?:ba|z|da|a|k|c|tc|fi)?sh$|^(?:su|runuser|busybox|script|flock|watch|cmd|powershell|pwsh)$/;
+const SHELL =
+    /^(?:ba|z|da|a|k|c|tc|fi)?sh$|^(?:su|runuser|busybox|script|flock|watch|cmd|powershell|pwsh|python\d?|node|ruby|perl|php)$/;
 /** Options whose argument is a script, of a program of its own or of whatever runs one in a machine or container. */
-const SCRIPT_OPTION = /^(?:-[a-z]{0,4}c|\/[ck]|--?command)$/i;
+const SCRIPT_OPTION = /^(?:-[a-z]{0,4}c|-[er]|\/[ck]|--?command)$/i;
 const SCRIPT_ANYWHERE =
     /^(?:--?command-?line|--?scripts?|--?script-?(?:block|string|text)|--startup-(?:file|command))$/i;
 /** A script in base64, as PowerShell takes it: any beginning of the option does. */
@@ -379,6 +380,12 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             n++;
             continue;
         }
+        // sc config service password= X
+        if (command === "sc" && argument !== undefined && /^password=$/i.test(word.value)) {
+            push("password", argument, 0);
+            n++;
+            continue;
+        }
         if (argument !== undefined && /^(?:powershell|pwsh)$/.test(shell) && ENCODED_OPTION.test(word.value)) {
             push("", argument, 0);
             n++;
@@ -402,7 +409,7 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             const before = words[n - 1]?.value ?? "";
             const skip = word.value.length - (variable[2] ?? "").length;
             if (word.direct && /^--set(?:-string)?$/.test(before)) pushList(word, out);
-            else push(isValueOf(before, variable[1] ?? "") ? "" : (variable[1] ?? ""), word, skip);
+            else push(isValueOf(words[n - 1], variable[1] ?? "", word) ? "" : (variable[1] ?? ""), word, skip);
             // $x='value' without spaces around the sign.
             if (/^\$\w+$/.test(variable[1] ?? "") && /^['"]/.test(text.slice(word.start + skip, word.start + skip + 1)))
                 assigned.set((variable[1] ?? "").toLowerCase(), { ...word, value: variable[2] ?? "", quoted: true });
@@ -549,8 +556,8 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             }
             continue;
         }
-        // What runs on another machine is a script as well.
-        const remote = command === "ssh" && word.quoted && /\s/.test(word.value);
+        // What runs on another machine, or is written to a file, is a text of its own as well.
+        const remote = word.quoted && RUNS_OR_WRITES.test(command) && /\s/.test(word.value) && /\s-|=/.test(word.value);
         if (remote || (word.value.length >= 12 && (/:\/\/|;[\w ]+=|^Authorization:/i.test(word.value) || isSent(word))))
             push("", word, 0);
         positional(command, words, n, push);
@@ -576,12 +583,19 @@ const VALUE_OPTION = /^(?:--?value|\/d)$/i;
 /** What makes a password of the text after it. */
 const SECURES = /(?:^|\()convertto-securestring$/i;
 
+/** Commands whose last word is a command or the text of a file. */
+const RUNS_OR_WRITES = /^(?:ssh|runas|echo|printf|add-content|set-content|write-output)$/;
+
 const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 
 /** Whether a word that seems to be given a value is rather that of the telling word before it, `DB_PASSWORD x=y`, or an argument of a call. */
-const isValueOf = (before: string, name: string): boolean =>
-    classify([name]) === "none" &&
-    (/[,(]$/.test(before) || (/^[A-Za-z_]\w*$/.test(before) && !/^(?:none|undone)$/.test(classify([before]))));
+function isValueOf(before: Word | undefined, name: string, own: Word): boolean {
+    if (before === undefined || before.stop || classify([name]) !== "none") return false;
+    if (/[,(]$/.test(before.value)) return true;
+    if (/^[A-Za-z_]\w*$/.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value]))) return true;
+    // IDENTIFIED BY 'x=y'
+    return own.quoted && !/^-|=/.test(before.value) && !NOISE.test(before.value);
+}
 
 /** Whether a word is a form that is sent: `user=a&password=b`. */
 const isForm = (word: Word): boolean =>
