@@ -149,8 +149,7 @@ class Pack {
                       remediateResource: (args) => {
                           if (!applies(args.type) || this.waivers.covers(rule.id, args.urn)) return undefined;
                           const options = this.optionsOf(rule, args.getConfig());
-                          // Who is only told of a violation did not ask for a change either.
-                          if (this.levelOf(rule, options["levels"], args.urn) !== "mandatory") return undefined;
+                          if (this.levelOf(rule, options["levels"], args.urn) === "disabled") return undefined;
                           const changes = [...remediate(subjectOf(args, plainCopy(args.props)), options)];
                           for (const change of changes) apply(change, args.props);
                           return changes.length > 0 ? args.props : undefined;

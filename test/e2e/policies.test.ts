@@ -115,9 +115,12 @@ describe("the policy pack under the stock CLI", () => {
     it(
         "mends under the level remediate what it would report",
         async () => {
-            const ran = await preview("references", { "vault-firewall": "remediate" });
+            const packConfig = { "vault-firewall": "remediate", "closed-vault-without-path": "advisory" };
+            const ran = await preview("references", packConfig);
             expect(ran.status, all(ran)).toBe(0);
             expect(all(ran)).toMatch(/\[remediate\].*vault-firewall/);
+            // The other rules judge what was made of it: the firewall now keeps the app out as well.
+            expect(all(ran)).toMatch(/\[advisory\].*closed-vault-without-path/);
             expect(all(ran)).not.toContain("every address may call the vault");
         },
         patience,
