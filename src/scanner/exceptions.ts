@@ -8,7 +8,13 @@ import { UserError } from "../shared/user-error";
 import { ignoreFileName } from "./exception-files";
 import { type ScanFinding, type ScanNotice } from "./finding";
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** Whether a text is a day of the calendar, as 2027-03-31. */
+function isDay(text: string): boolean {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+    const day = new Date(`${text}T00:00:00Z`);
+    // What is no day in its month is none at all, or the next month's.
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 const entrySchema = z
     .strictObject({
@@ -19,14 +25,14 @@ const entrySchema = z
             .regex(/^[0-9a-f]{64}$/, "takes the 64 hexadecimal digits of a finding's fingerprint")
             .optional(),
         reason: z.string().trim().min(1, "takes the reason why this may stay"),
-        expires: z.string().regex(dayPattern, "takes a day such as 2027-03-31").optional(),
+        expires: z.string().refine(isDay, "takes a day such as 2027-03-31").optional(),
     })
     .refine(
         (entry) => (entry.rule ?? entry.path ?? entry.fingerprint) !== undefined,
         "takes at least one of rule, path and fingerprint",
     );
 
-type IgnoreEntry = z.infer<typeof entrySchema> & { readonly line: number };
+export type IgnoreEntry = z.infer<typeof entrySchema> & { readonly line: number };
 
 const baselineSchema = z.strictObject({
     version: z.literal(1),

@@ -3,7 +3,7 @@ import { findInText, type TextInput } from "../detection";
 import { type AllowComment, allowComments } from "./comments";
 import { type ScanFinding, type ScanNotice } from "./finding";
 
-export interface TextFindings {
+interface TextFindings {
     readonly findings: readonly ScanFinding[];
     readonly allowed: number;
     readonly notices: readonly ScanNotice[];
@@ -14,13 +14,13 @@ export function scanText(input: TextInput, fingerprintKey: string, only?: Readon
     const { path: file, text, swept } = input;
     const comments = swept?.allows === false ? [] : allowComments(text);
     const used = new Set<AllowComment>();
-    const allows = firstOfEach(comments);
+    const commentFor = allowances(comments);
     const findings: ScanFinding[] = [];
     const notices: ScanNotice[] = [];
     let allowed = 0;
     for (const finding of findInText(input, { fingerprintKey })) {
         const { line = 1, column = 1, endLine = line, fingerprint = "" } = finding;
-        const comment = allows.get(keyOf(line - 1, finding.rule)) ?? allows.get(keyOf(line, finding.rule));
+        const comment = commentFor(line, finding.rule);
         if (comment !== undefined) {
             used.add(comment);
             allowed++;
@@ -50,16 +50,17 @@ export function scanText(input: TextInput, fingerprintKey: string, only?: Readon
     return { findings, allowed, notices };
 }
 
-const keyOf = (line: number, rule: string): string => `${line} ${rule}`;
-
-/** The comment that counts for a line and a rule: the first with a reason. */
-function firstOfEach(comments: readonly AllowComment[]): ReadonlyMap<string, AllowComment> {
+/** The comment that lets a finding through: the first with a reason in the line above, or in its own. */
+export function allowances(
+    comments: readonly AllowComment[],
+): (line: number, rule: string) => AllowComment | undefined {
+    const keyOf = (line: number, rule: string): string => `${line} ${rule}`;
     const first = new Map<string, AllowComment>();
     for (const comment of comments) {
         const key = keyOf(comment.line, comment.rule);
         if (comment.reason !== "" && !first.has(key)) first.set(key, comment);
     }
-    return first;
+    return (line, rule) => first.get(keyOf(line - 1, rule)) ?? first.get(keyOf(line, rule));
 }
 
 function touches(lines: ReadonlySet<number>, first: number, last: number): boolean {

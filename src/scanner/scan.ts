@@ -51,6 +51,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
         : undefined;
     const ignores = exceptions?.readIgnoreFile(files.ignores) ?? [];
     const raw = await findings(options, options.fingerprintKey ?? defaultFingerprintKey(folder));
+    if (ignores.length > 0) (await import("./known-rules.js")).insistOnRules(ignores);
     const wholeTree = scope.kind === "tree" && scope.paths.some((named) => path.resolve(folder, named) === base);
     const names = namesIn(folder);
     const found = renamed(raw, names.fromRoot).findings;

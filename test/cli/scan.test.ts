@@ -1,6 +1,6 @@
 /** `strongroom scan` as a process: what it says where, and its exit status. */
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { env, WorkFolder } from "../scanner/work-folder";
@@ -52,5 +52,37 @@ describe("what could not be read", { timeout: 60_000 }, () => {
         const ran = await scan();
         expect(ran.status).toBe(1);
         expect(ran.stderr).toMatch(/^strongroom: could not look into /);
+    });
+});
+
+describe("where a report goes", { timeout: 60_000 }, () => {
+    it.each([["--output"], ["--sarif"]])("%s tells in one line that it cannot be written", async (option) => {
+        folder.write("a.env", env());
+        const ran = await scan(option, "nowhere/like/it");
+        expect(ran.status).toBe(2);
+        expect(ran.stderr).toMatch(/^strongroom: .*nowhere\/like\/it cannot be written \(ENOENT\); name a file .*\n$/);
+    });
+
+    it("is a file, and the exit status says the same as without", async () => {
+        folder.write("a.env", env());
+        const ran = await scan("--output", "report.txt", "--sarif", "report.sarif");
+        expect(ran).toEqual({ status: 1, stdout: "", stderr: "" });
+        expect(readFileSync(path.join(folder.root, "report.txt"), "utf8")).toContain("1 literal credential in 1 file");
+        expect(readFileSync(path.join(folder.root, "report.sarif"), "utf8")).toContain('"version": "2.1.0"');
+    });
+
+    it("has a hint for each finding, asked for or not, and changes no file", async () => {
+        folder.write("a.env", env());
+        const [plain, fix] = [await scan(), await scan("--fix")];
+        expect(fix).toEqual(plain);
+        expect(fix.stdout).toContain("\n      fill it at run time from Key Vault");
+        expect(readFileSync(path.join(folder.root, "a.env"), "utf8")).toBe(env());
+    });
+
+    it("is explained with the comments that count", async () => {
+        folder.write("a.env", `# strongroom:allow password an example\n${env()}`);
+        const ran = await scan("--explain", "a.env:2");
+        expect(ran).toMatchObject({ status: 0, stderr: "" });
+        expect(ran.stdout).toContain("is let through by the comment in line 1");
     });
 });

@@ -1,4 +1,4 @@
-import type { Log } from "sarif";
+import type { Log, Run } from "sarif";
 import { describe, expect, it } from "vitest";
 import { sarifPreview } from "../../src/cli/preview/sarif";
 import { rules } from "../../src/detection";
@@ -73,6 +73,40 @@ describe("SARIF 2.1.0", { timeout: 60_000 }, () => {
             expect(sarifProblems(document)).toEqual([]);
         });
     }
+
+    const logOf = (document: string): Run | undefined => (JSON.parse(document) as Log).runs[0];
+
+    it("names the rule of each finding by its place among the rules", () => {
+        const ids = ["private-key", "password", "private-key", "api-key"];
+        const run = logOf(report(ids.map((rule) => ({ ...finding, rule }))));
+        const named = run?.results?.map(({ ruleIndex = -1 }) => run.tool.driver.rules?.[ruleIndex]?.id);
+        expect(named).toEqual(ids);
+    });
+
+    it.each([
+        ["C#/x?.env", "C%23/x%3F.env"],
+        ["a:b/100%.env", "a%3Ab/100%25.env"],
+        ["über uns/[neu].pem", "%C3%BCber%20uns/%5Bneu%5D.pem"],
+    ])("names the file %s so that none of its letters ends the path", (file, uri) => {
+        const [result] = logOf(report([{ ...finding, file }]))?.results ?? [];
+        expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(uri);
+        expect(decodeURIComponent(new URL(uri, "file:///").pathname)).toBe(`/${file}`);
+    });
+
+    it("tells of files that could not be read", () => {
+        const skipped = [{ file: "a b.env", reason: "unreadable" as const }];
+        const document = sarifReport({ ...scanned([]), skipped }, "1.2.3");
+        expect(sarifProblems(document)).toEqual([]);
+        expect(logOf(document)?.invocations).toMatchObject([
+            {
+                executionSuccessful: false,
+                toolExecutionNotifications: [
+                    { locations: [{ physicalLocation: { artifactLocation: { uri: "a%20b.env" } } }] },
+                ],
+            },
+        ]);
+        expect(logOf(report([finding]))).not.toHaveProperty("invocations");
+    });
 
     it("is something that a document can miss", () => {
         const broken = (spoil: (log: Log) => void): string[] => {

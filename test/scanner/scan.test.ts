@@ -235,6 +235,12 @@ describe("what is let through", () => {
         ["ignore:\n  - rule: password\n", /\.strongroom-ignore\.yaml:2: reason/],
         ["ignore:\n  - reason: x\n", /takes at least one of rule, path and fingerprint/],
         ["ignore:\n  - rule: a\n    reason: x\n    expires: soon\n", /takes a day such as/],
+        ["ignore:\n  - rule: password\n    reason: x\n    expires: 2099-02-31\n", /:2: expires: takes a day such as/],
+        ["ignore:\n  - rule: password\n    reason: x\n    expires: 2099-13-01\n", /:2: expires: takes a day such as/],
+        [
+            "ignore:\n  - rule: passwort\n    reason: x\n",
+            /\.strongroom-ignore\.yaml:2: rule: there is no rule 'passwort'/,
+        ],
         ["ignore:\n  - rule: a\n    reson: x\n", /reson/],
         ["- a\n", /takes a list under 'ignore'/],
     ])("is refused when the file says it wrongly: %j", async (content, message) => {
@@ -265,6 +271,20 @@ describe("a report", () => {
         const before = await fingerprints();
         write("a.env", `\n\n\n${env()}`);
         expect(await fingerprints()).toEqual(before);
+    });
+
+    it("shows no character that would steer a terminal or a log, in the names of files and of settings", async () => {
+        write("a\u001b]0;x\u0007\u202e.json", `{ "Db\\u001b[31m\\u0085Password": "${fakePassword("steer")}" }`);
+        write("b\u009b.zip", "");
+        const result = await scanned();
+        expect(result.findings.map(({ message }) => message)).toEqual([
+            "'Db [31m Password' holds a password as plain text",
+        ]);
+        for (const report of [prettyReport(result, plain), githubReport(result)]) {
+            expect(report).toContain("a\\x1b]0;x\\x07\\u202e.json");
+            expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+        }
+        expect(prettyReport(result, plain)).toContain("b\\x9b.zip (archive)");
     });
 
     it("escapes what GitHub's annotations would read as their own", () => {

@@ -38,15 +38,17 @@ const keyVariable = "STRONGROOM_FINGERPRINT_KEY";
 
 async function run(paths: readonly string[], options: ScanCommandOptions): Promise<void> {
     const folder = process.cwd();
+    const fingerprintKey = process.env[keyVariable] || defaultFingerprintKey(folder);
+    const today = new Date().toISOString().slice(0, 10);
     if (options.explain !== undefined) {
-        print((await import("../../scanner/explain.js")).explain(options.explain, folder));
+        const { explain } = await import("../../scanner/explain.js");
+        print(await explain(options.explain, { folder, fingerprintKey, today, withoutBaseline: !options.baseline }));
         return;
     }
-    const fingerprintKey = process.env[keyVariable] || defaultFingerprintKey(folder);
-    const result = await scanned(paths, options, folder, fingerprintKey);
+    const result = await scanned(paths, options, { folder, fingerprintKey, today });
     if (options.writeBaseline === true) {
         const file = path.join(workTree(folder) ?? folder, baselineFileName);
-        writeFileSync(file, baselineOf(renamed(result, namesIn(folder).fromRoot).findings));
+        save(file, baselineOf(renamed(result, namesIn(folder).fromRoot).findings));
         note(
             `${file} now lets ${result.findings.length} findings through; each is still a credential in the open, so plan to mend it`,
         );
@@ -54,11 +56,23 @@ async function run(paths: readonly string[], options: ScanCommandOptions): Promi
     }
     const report = await written(result, folder, options.format, options.output !== undefined);
     if (options.output === undefined) print(report);
-    else writeFileSync(path.resolve(folder, options.output), `${report}\n`);
+    else save(path.resolve(folder, options.output), `${report}\n`);
     if (options.sarif !== undefined) {
-        writeFileSync(path.resolve(folder, options.sarif), `${await written(result, folder, "sarif", true)}\n`);
+        save(path.resolve(folder, options.sarif), `${await written(result, folder, "sarif", true)}\n`);
     }
     process.exitCode = statusOf(result);
+}
+
+/** @throws {UserError} When the file cannot be written. */
+function save(file: string, text: string): void {
+    try {
+        writeFileSync(file, text);
+    } catch (error) {
+        const { code = "" } = error as NodeJS.ErrnoException;
+        throw new UserError(
+            `${printable(file)} cannot be written (${code}); name a file in a folder that exists and may be written to`,
+        );
+    }
 }
 
 /** What could not be read may hold anything, so nobody is to take the answer for a clean one. */
@@ -77,8 +91,7 @@ function statusOf({ findings, skipped }: ScanResult): number {
 async function scanned(
     paths: readonly string[],
     options: ScanCommandOptions,
-    folder: string,
-    fingerprintKey: string,
+    { folder, fingerprintKey, today }: { folder: string; fingerprintKey: string; today: string },
 ): Promise<ScanResult> {
     const scope = scopeOf(paths, options);
     if (scope === "export") {
@@ -89,7 +102,6 @@ async function scanned(
             fingerprintKey,
         );
     }
-    const today = new Date().toISOString().slice(0, 10);
     const withoutBaseline = options.writeBaseline === true || !options.baseline;
     const step = process.stderr.isTTY ? progress("looking for literal credentials") : silent("");
     try {
@@ -145,6 +157,7 @@ export function scanCommand(): Command {
         .option("--since <ref>", "only lines added since the branch left REF, and new files")
         .option("--history", "every version of every file in the repository's history")
         .option("--export <file>", "a stack export or a saved plan, judged as the policy pack would")
+        .option("--fix", "say of each finding what to write instead; every report does, and no file is changed")
         .option("--explain <file[:line]>", "say of each setting there why it is reported or not")
         .option("--write-baseline", `let today's findings through from now on (${baselineFileName})`)
         .option("--no-baseline", "report what the baseline lets through as well")

@@ -18,7 +18,7 @@ export const sarifLevels: Readonly<Record<Severity, sarif.ReportingConfiguration
 };
 
 /** What a reader of code scanning is told of a rule. */
-export interface SarifRule {
+interface SarifRule {
     readonly id: string;
     readonly title: string;
     /** What the rule finds, or what holds when it is kept. */
@@ -37,7 +37,7 @@ interface SarifParts {
     readonly root: string;
     readonly rules: readonly sarif.ReportingDescriptor[];
     readonly results: sarif.Result[];
-    /** Absent for a tool that only ever gets this far when it could do its work. */
+    /** Absent where the tool could do its work. */
     readonly invocation?: sarif.Invocation;
 }
 
@@ -77,7 +77,7 @@ export function sarifDescriptor({ id, title, what, why, fix, severity, tags }: S
     };
 }
 
-/** A file as SARIF names it. */
+/** A file as SARIF names it; in a name, `#` and `?` are letters like others. */
 export function sarifFile(file: string): sarif.ArtifactLocation {
-    return { uri: encodeURI(file), uriBaseId: "%SRCROOT%" };
+    return { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
 }
