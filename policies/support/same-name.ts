@@ -7,12 +7,6 @@ function same(one: string | undefined, other: string | undefined): boolean | und
     return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Resources of a type that an input was computed from. */
-function used(stack: StackView, resource: StackResource, property: string, type: string): readonly string[] {
-    const wanted = new Set(stack.ofType(type).map(({ urn }) => urn));
-    return resource.uses(property).filter((urn) => wanted.has(urn));
-}
-
 /**
  * Whether two resources name the same third one, such as a resource group, with the input `property`: told by the names where both
  * are known, else by what they were computed from; undefined when neither tells.
@@ -26,7 +20,7 @@ export function nameTheSame(
 ): boolean | undefined {
     const byName = same(textAt(one.props, property), textAt(other.props, property));
     if (byName !== undefined) return byName;
-    const [ones, others] = [used(stack, one, property, type), used(stack, other, property, type)];
+    const [ones, others] = [stack.used(one, property, type), stack.used(other, property, type)];
     if (ones.length === 0 || others.length === 0) return undefined;
     if (!ones.some((urn) => others.includes(urn))) return false;
     // A component brings along all that it has.
@@ -44,7 +38,7 @@ export function namesResource(
     whole: StackResource,
     nameInput: string,
 ): boolean | undefined {
-    const from = used(stack, part, property, whole.type?.plain ?? "");
+    const from = stack.used(part, property, whole.type?.plain ?? "");
     if (from.length > 0 && !from.includes(whole.urn)) return false;
     if (from.length === 1) return true;
     // Nothing to go by, or a component, which brings along all that it has.

@@ -18,6 +18,7 @@ type InputsSeen = ReadonlyMap<string, Record<string, unknown>>;
 export class StackView {
     public readonly resources: readonly StackResource[];
     private readonly byType = new Map<string, StackResource[]>();
+    private readonly typeByUrn = new Map<string, string>();
     private readonly contents = new Map<string, ReadonlySet<string>>();
 
     public constructor(resources: readonly PolicyResource[], inputs: InputsSeen) {
@@ -41,6 +42,7 @@ export class StackView {
         });
         for (const resource of this.resources) {
             if (resource.type === undefined) continue;
+            this.typeByUrn.set(resource.urn, resource.type.plain);
             const same = this.byType.get(resource.type.plain);
             if (same === undefined) this.byType.set(resource.type.plain, [resource]);
             else same.push(resource);
@@ -59,6 +61,11 @@ export class StackView {
     /** Name that Azure knows a resource by, when it is known: the output `name`, or the input that asks for it. */
     public static azureName(resource: StackResource, input: string): string | undefined {
         return textAt(resource.props, input) ?? textAt(resource.props, "name");
+    }
+
+    /** Resources of a type that an input was computed from. */
+    public used(resource: StackResource, property: string, type: string): readonly string[] {
+        return resource.uses(property).filter((urn) => this.typeByUrn.get(urn) === type);
     }
 
     /**
