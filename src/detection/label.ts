@@ -26,7 +26,7 @@ export function label(name: string): string {
 
 /**
  * The words of a name that promise as much as the whole does, mostly its last ones: `token` of `Bin 7 token`. In running text, and wherever a name has a space
- * in it, nothing says where it begins, so that what stands before them may be the end of something else. Nothing is left of a name that
+ * or a sign in it, nothing says where it begins, so that what stands before them may be the end of something else. Nothing is left of a name that
  * promises nothing.
  */
 function decidingWords(name: string): string {
@@ -54,7 +54,7 @@ function decidingWords(name: string): string {
 export function nameOf({ names, surface }: { readonly names: readonly string[]; readonly surface?: Surface }): string {
     const name = names.at(-1) ?? "";
     if (name.includes("://")) return "";
-    return surface === "prose" || /\s/.test(name) ? decidingWords(name) : name;
+    return surface === "prose" || /[\s<>"'`(){}|&;]/.test(name) ? decidingWords(name) : name;
 }
 
 /** Characters of a secret in a row that help somebody who guesses it. */

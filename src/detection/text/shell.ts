@@ -592,7 +592,8 @@ const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 function isValueOf(before: Word | undefined, name: string, own: Word): boolean {
     if (before === undefined || before.stop || classify([name]) !== "none") return false;
     if (/[,(]$/.test(before.value)) return true;
-    if (/^[A-Za-z_]\w*$/.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value]))) return true;
+    if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value])))
+        return true;
     // IDENTIFIED BY 'x=y'
     return own.quoted && !/^-|=/.test(before.value) && !NOISE.test(before.value);
 }
