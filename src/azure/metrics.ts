@@ -1,5 +1,5 @@
 /** How Azure Monitor sums up a metric over a window. */
-export type Aggregation = "Average" | "Minimum" | "Maximum" | "Total" | "Count";
+type Aggregation = "Average" | "Minimum" | "Maximum" | "Total" | "Count";
 
 /** A metric that every vault emits, at a grain of one minute. */
 export interface VaultMetric {

@@ -3,6 +3,6 @@ export { findInResource, plainType, type ResourceInput } from "./resource";
 export { findInText, type TextInput } from "./text";
 export { allowMark } from "./sweep/words";
 export { rules, ruleById } from "./registry";
-export { redact, fingerprint } from "./redact";
+export { fingerprint } from "./fingerprint";
 export { type Fixture, type Rule } from "./rules-types";
 export { type Explanation, type Finding, type FindOptions, type Severity } from "./types";

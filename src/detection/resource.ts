@@ -2,7 +2,7 @@ import { azureType } from "../azure/azure-type";
 import { judge } from "./judge";
 import { hintForResource } from "./hints";
 import { label } from "./label";
-import { fingerprint } from "./redact";
+import { fingerprint } from "./fingerprint";
 import { ruleById } from "./registry";
 import { findTokens } from "./tokens";
 import { settingsOfTree, type Dict, type Found, type List, type Node } from "./text/tree";

@@ -1,6 +1,6 @@
 import { hintForText } from "./hints";
 import { nameOf, Shown } from "./label";
-import { fingerprint } from "./redact";
+import { fingerprint } from "./fingerprint";
 import { ruleById } from "./registry";
 import { type Sweep } from "./sweep";
 import { credentialsOfText, type TextCredential, type TextVerdict } from "./text/find";
