@@ -124,8 +124,11 @@ describe("whatever a program hands over", () => {
     const types = [
         ...new Set(rules.flatMap((one) => ("types" in one ? (one.types ?? []) : []))),
         "web:WebApp",
+        "web:WebAppSlot",
         "web:WebAppApplicationSettings",
+        "web:WebAppConnectionStringsSlot",
         "app:ContainerApp",
+        "apimanagement:ApiManagementService",
         "authorization:RoleAssignment",
         "authorization:ManagementLockByScope",
         "monitor:DiagnosticSetting",
@@ -138,7 +141,9 @@ describe("whatever a program hands over", () => {
     const names = (
         "properties siteConfig appSettings value name networkAcls ipRules defaultAction accessPolicies permissions secrets attributes " +
         "expires rotationPolicy lifetimeActions action type trigger timeAfterCreate scope principalId roleDefinitionId logs scopes criteria " +
-        "configuration keyVaultUrl identity addonProfiles azureKeyvaultSecretsProvider config enabled keyVault secret tags vaultName policy"
+        "configuration keyVaultUrl identity addonProfiles azureKeyvaultSecretsProvider config enabled keyVault secret tags vaultName policy " +
+        "connectionStrings connectionString slot keyVaultReferenceIdentity serviceName secretIdentifier identityClientId clientId " +
+        "privateLinkServiceConnections groupIds resourceGroupName expiryTime timeBeforeExpiry kty keySize"
     ).split(" ");
     const leaf = fc.oneof(
         fc.string(),
