@@ -1157,6 +1157,11 @@ function named(c: Case, text: string, offset: number, cls: NameClass, setting: S
         c.claim(offset, end, "it tells one request from the next");
         return;
     }
+    // Extensions of editors carry it for their telemetry; no key of an AI service is a GUID.
+    if (cls === "key" && isGuid(text) && /^ai_?key$/i.test(setting.names.at(-1) ?? "")) {
+        c.claim(offset, end, "it is an instrumentation key");
+        return;
+    }
     if (SIGNATURE_SCOPE.test(text)) {
         c.claim(offset, end, "it is the scope of a signature");
         return;

@@ -60,7 +60,7 @@ const TOKEN = set(`
 const KEY = set(`
     apikey apikeys accesskey accesskeys accountkey sharedkey sharedaccesskey subscriptionkey functionkey functionskey hostkey masterkey privatekey signingkey encryptionkey
     decryptionkey storagekey adminkey authkey appkey cryptkey aeskey hmackey devicekey primarykey secondarykey servicekey serverkey licensekey authorizationkey
-    upgradekey systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
+    loggedinkey upgradekey systemkey validationkey machinekey symmetrickey sessionkey integrationkey querykey readkey writekey ingestkey ingestionkey routingkey eventkey
     serviceaccountkey dbkey cosmoskey searchkey openaikey mapskey instrumentkey xapikey apisecretkey keyvalue codesigningkey sigkey
     schluessel schlüssel zugriffsschluessel zugangsschluessel apischluessel cle clé cleapi claveapi chaveapi chave chiave chiaveapi sleutel apisleutel klucz kluczapi nyckel apinyckel nøgle nøkkel avain ключ ключи キー 키 密匙 anahtar anahtarı anahtari
     nøgler klíč klic kulcs kulcsa cheie cheia kljuc ključ kľúč kluc raktas avainta võti voti atslega κλειδί xhoneycombteam erlangcookie releasecookie

@@ -819,4 +819,12 @@ macaroon_secret_key: "⟦${s("{A43}")}⟧"
         path: "raddb/mods-config/files/authorize",
         text: `backup SHA2-512-Password := "${s("{b86}")}"\nother Cleartext-Password := "⟦${pw()}⟧"\n`,
     },
+    {
+        path: "extension/package.json",
+        text: `{ "name": "tool", "aiKey": "${guid()}", "apiKey": "⟦${s("{A43}")}⟧" }\n`,
+    },
+    {
+        path: "blog/wp-config.php",
+        text: `<?php\ndefine('LOGGED_IN_KEY', '⟦w!${s("{A10}")}^|<+${s("{A8}")}}[~${s("{A6}")}|:$-{${s("{A12}")}#@(>${s("{A4}")}⟧');\n`,
+    },
 ];
