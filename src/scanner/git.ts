@@ -1,7 +1,7 @@
 /** What the scanner asks git. Every call names its arguments as a list, so no path is ever read by a shell. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import * as path from "node:path";
 import { UserError } from "../shared/user-error";
 
@@ -92,6 +92,8 @@ export function workTree(folder: string): string | undefined {
  * @throws {UserError}
  */
 export function insistOnGit(folder: string): void {
+    // A file that is named is looked into, whatever git thinks of it.
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
     const { refusal } = whereabouts(folder);
     if (refusal === undefined) return;
     throw refused(

@@ -43,7 +43,8 @@ export function defaultFingerprintKey(folder: string): string {
 /** @throws {UserError} For paths, references and files of exceptions that are not as they should be. */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
     const { folder, scope, today } = options;
-    insistOnGit(folder);
+    for (const asked of [folder, ...(scope.kind === "tree" ? scope.paths : [])])
+        insistOnGit(path.resolve(folder, asked));
     const base = workTree(folder) ?? folder;
     const files = { ignores: path.join(base, ignoreFileName), baseline: path.join(base, baselineFileName) };
     const exceptions = Object.values(files).some((file) => existsSync(file))

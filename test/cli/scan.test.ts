@@ -1,6 +1,6 @@
 /** `strongroom scan` as a process: what it says where, and its exit status. */
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { env, WorkFolder } from "../scanner/work-folder";
@@ -52,6 +52,30 @@ describe("what could not be read", { timeout: 60_000 }, () => {
         const ran = await scan();
         expect(ran.status).toBe(1);
         expect(ran.stderr).toMatch(/^strongroom: could not look into /);
+    });
+});
+
+describe("before a commit", { timeout: 60_000 }, () => {
+    it.each([
+        ["what is staged", ["commit"]],
+        ["what -a takes along", ["commit", "-a"]],
+        ["a file that is named", ["commit", "a.env"]],
+    ])("the hook stops %s when it holds a credential", (_, command) => {
+        folder.git("init", "-q");
+        folder.write("a.env", "A=1\n");
+        const first = folder.commit("first");
+        folder.write(
+            ".git/hooks/pre-commit",
+            `#!/bin/sh\nexec '${process.execPath}' '${commandLine}' scan --staged >&2\n`,
+        );
+        chmodSync(path.join(folder.root, ".git/hooks/pre-commit"), 0o755);
+        folder.write("a.env", env());
+        if (command.length === 1) folder.git("add", "-A");
+        expect(() => folder.git(...command, "-q", "-m", "second")).toThrow();
+        expect(folder.git("rev-parse", "HEAD").trim()).toBe(first);
+        folder.write("a.env", "A=2\n");
+        folder.git(...(command.length === 1 ? ["commit", "-a"] : command), "-q", "-m", "second");
+        expect(folder.git("rev-parse", "HEAD").trim()).not.toBe(first);
     });
 });
 

@@ -32,6 +32,20 @@ describe("a scan of a repository", () => {
         );
     });
 
+    it("ends where git refuses a repository that is named, and not for a file that is", async () => {
+        const elsewhere = new WorkFolder();
+        elsewhere.write("a.env", env());
+        elsewhere.write(".git", "gitdir: /nowhere/like/it\n");
+        try {
+            const named = (file: string): string => path.join(elsewhere.root, file);
+            await expect(folder.scan({ kind: "tree", paths: [".", named(".")] })).rejects.toThrow(/could not be asked/);
+            expect((await folder.scan({ kind: "tree", paths: [named("a.env")] })).findings).toHaveLength(1);
+            expect((await folder.scan({ kind: "tree", paths: ["."] })).findings).toHaveLength(1);
+        } finally {
+            elsewhere.remove();
+        }
+    });
+
     it("ends where git is not installed", async () => {
         vi.stubEnv("PATH", folder.root);
         await expect(folder.scan()).rejects.toThrow(/could not be asked .*ENOENT/);
