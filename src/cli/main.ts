@@ -57,6 +57,12 @@ function everyCommand(command: Command): Command[] {
  */
 export async function main(argv: readonly string[]): Promise<number> {
     listen();
+    // Whoever reads only the first lines, as `head` does, wants no more; the command ends with its own status.
+    for (const stream of [process.stdout, process.stderr]) {
+        stream.on("error", (error: NodeJS.ErrnoException) => {
+            if (error.code !== "EPIPE") throw error;
+        });
+    }
     try {
         await (await program(argv[2])).parseAsync(argv);
         return Number(process.exitCode ?? 0);

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
     copyFileSync,
@@ -124,6 +124,21 @@ describe("check", () => {
         expect(ran).toMatchObject({ status: 0, stderr: "" });
         expect(ran.stdout).toMatch(/^Pulumi\.dev\.yaml is in order: \d+ vaults, \d+ secrets\.\n/);
         expect(readdirSync(project).sort()).toEqual(["Pulumi.dev.yaml", "Pulumi.yaml"]);
+    });
+
+    it("ends with its own status when nobody reads to the end", async () => {
+        // A pipe whose other end is closed already, so that the first line cannot be written.
+        const ran = await new Promise<{ status: number | null; stderr: string }>((resolve) => {
+            const child = spawn(process.execPath, [commandLine, "check"], {
+                cwd: project,
+                stdio: ["ignore", "pipe", "pipe"],
+            });
+            child.stdout.destroy();
+            let stderr = "";
+            child.stderr.on("data", (text: Buffer) => (stderr += text.toString()));
+            child.on("close", (status) => resolve({ status, stderr }));
+        });
+        expect(ran).toEqual({ status: 0, stderr: "" });
     });
 
     it("tells every problem at once, one line each, with exit status 1", async () => {

@@ -79,7 +79,7 @@ function expectSame(one: string): void {
     expect([...told].filter((window) => !all.has(window))).toEqual([]);
 }
 
-describe("the sweep", () => {
+describe("the sweep", { timeout: 60_000 }, () => {
     it("finds what a plain one finds, whatever the text is", () => {
         fc.assert(fc.property(text, expectSame), { numRuns: 2000, seed: 51 });
     });
@@ -122,7 +122,7 @@ function filesBelow(folder: string): string[] {
         .map((entry) => join(entry.parentPath, entry.name));
 }
 
-describe("what the sweep puts aside", () => {
+describe("what the sweep puts aside", { timeout: 120_000 }, () => {
     const found = (path: string, one: string, swept = sweep(one)): string =>
         JSON.stringify(findInText({ path, text: one, swept }, { fingerprintKey: "k" }));
 
@@ -152,7 +152,9 @@ describe("what the sweep puts aside", () => {
     });
 
     it("holds no finding in files of the labelled sets and the cases, and what is clean has none at all", () => {
-        const sets = ["corpus", "third-set", "fourth-set"].flatMap((set) => filesBelow(join(__dirname, set, "files")));
+        const sets = ["corpus", "third-set", "fourth-set", "fifth-set", "sixth-set"].flatMap((set) =>
+            filesBelow(join(__dirname, set, "files")),
+        );
         const texts = [
             ...sets.map((path) => ({ path, text: readFileSync(path, "utf8") })),
             ...files.map((file) => ({ path: file.path, text: file.text.replace(/[⟦⟧]/g, "") })),
