@@ -35,19 +35,20 @@ function decidingWords(name: string): string {
     const words = wordsOf(name);
     const lower = name.toLowerCase();
     if (lower.length !== name.length) return "";
-    let at = lower.length;
-    for (let n = words.length - 1; n > 0; n--) {
-        at = lower.lastIndexOf(words[n] ?? "", at - (words[n] ?? "").length);
-        const end = name.slice(Math.max(0, at));
-        if (at < 0 || classify([end]) === cls) return end;
+    let from = lower.length;
+    let first = words.length;
+    while (first > 0 && from > 0) {
+        first--;
+        from = Math.max(0, lower.lastIndexOf(words[first] ?? "", from - (words[first] ?? "").length));
+        if (classify([name.slice(from)]) === cls) break;
     }
-    // `пароль Bin 7`: some languages begin with what it is.
-    at = 0;
-    for (const word of words) {
-        at = lower.indexOf(word, at) + word.length;
-        if (classify([name.slice(0, at)]) === cls) return name.slice(0, at);
+    // `пароль Bin 7`: some languages begin with what it is, and a number may follow.
+    let to = from;
+    for (const word of words.slice(first)) {
+        to = lower.indexOf(word, to) + word.length;
+        if (classify([name.slice(from, to)]) === cls) break;
     }
-    return name;
+    return name.slice(from, to);
 }
 
 /** The name of a setting in a text for reports. */

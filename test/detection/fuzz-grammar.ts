@@ -296,6 +296,9 @@ const fixtures = [...files, ...moreFiles, ...familyFiles, ...placeFiles];
 const pathOf = (ending: string): string =>
     /^[.A-Z]/.test(ending) ? ending : ending === "env" ? ".env" : `a.${ending}`;
 
+/** A path of each kind of file. */
+export const PATHS = [...Object.keys(LINES).map(pathOf), ...fixtures.map(({ path }) => path)];
+
 function textCase(random: Random): FuzzCase {
     const leaf = (pieces: readonly Piece[]) => ({ keys: [], pieces });
     // A fixture of the project with other secrets in it, some of its lines cut.
@@ -316,8 +319,11 @@ function textCase(random: Random): FuzzCase {
     const ending = pick(endings, random);
     const leaves = Array.from({ length: 1 + Math.floor(random() * 5) }, () => {
         // Mostly lines of the file's own kind.
-        const own = random() < 0.85;
-        const template = pick(LINES[own ? ending : pick(endings, random)] ?? [], random);
+        // In XML every bracket that is not escaped is markup, and in a script running text is commands.
+        const own = ending === "xml" || random() < 0.85;
+        const from = own ? ending : pick(endings, random);
+        if (PROSE.has(from) && /^(?:sh|ps1|Dockerfile)$/.test(ending)) return leaf([]);
+        const template = pick(LINES[from] ?? [], random);
         // A value on a line of its own is one only where the language says so.
         if (!own && template.some((part) => /\n\s+$/.test(part))) return leaf([]);
         const spaced = PROSE.has(ending) || template.some((part) => part.includes('"NAME"'));

@@ -4,13 +4,14 @@
  */
 import { createColors } from "picocolors";
 import { type Explanation, type Finding, rules } from "../../src/detection";
+import { hintForText } from "../../src/detection/hints";
 import { generator } from "../../src/detection/templates";
 import { type ScanFinding, type ScanResult } from "../../src/scanner/finding";
 import { githubReport } from "../../src/scanner/reports/github";
 import { jsonReport } from "../../src/scanner/reports/json";
 import { prettyReport } from "../../src/scanner/reports/pretty";
 import { sarifReport } from "../../src/scanner/reports/sarif";
-import { caseOf, type FuzzCase, type Plant, read, textOf } from "./fuzz-grammar";
+import { caseOf, type FuzzCase, PATHS, type Plant, read, textOf } from "./fuzz-grammar";
 import { cpuMs } from "./hostile";
 
 /** CPU milliseconds that reading one case may take; cases are a few thousand characters long. */
@@ -87,11 +88,21 @@ function reports(findings: readonly Finding[], { of }: FuzzCase): [string, strin
     ];
 }
 
+/** What is advised for each kind of file. */
+const HINTS = [...new Set(PATHS.flatMap((path) => rules.map((rule) => hintForText(path, rule))))].join("\n");
+
 /** What is said whatever is read. */
 const ALWAYS = new Set(
     reports(
-        rules.map(({ id, kind, severity, title, what, why, fix }) => ({
-            ...{ rule: id, kind, severity, hint: `reported ${what} ${why} ${fix}`, inside: ["x"], path: "$" },
+        rules.map(({ id, kind, severity, title, what, why, fix }, n) => ({
+            ...{
+                rule: id,
+                kind,
+                severity,
+                hint: `reported ${what} ${why} ${fix} ${n === 0 ? HINTS : ""}`,
+                inside: ["x"],
+                path: "$",
+            },
             message: `holds ${title} as plain text (inside: x): hidden from readers of the resource, yet written out in the program and its state`,
         })),
         { what: "text", of: "a", leaves: [] },

@@ -396,7 +396,11 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             continue;
         }
         // password: x=y, as documents in scripts have it
-        if (argument !== undefined && /^[A-Za-z_][\w.-]{2,60}:$/.test(word.value) && VARIABLE.test(argument.value)) {
+        if (
+            argument !== undefined &&
+            /^[\p{L}_][\p{L}\p{N}_.-]{2,60}:$/u.test(word.value) &&
+            VARIABLE.test(argument.value)
+        ) {
             const cls = classify([word.value.slice(0, -1)]);
             if (cls !== "none" && cls !== "undone") {
                 push(word.value.slice(0, -1), argument, 0);
