@@ -1511,6 +1511,8 @@ function isSecretText(text: string, setting: Setting, strict: boolean): boolean 
             text.length >= 8 &&
             text.length < 100 &&
             !isSaidOfSecrets(text) &&
+            // What a program says, and what comes after the colon.
+            !(strict && /\w: \w/.test(text)) &&
             !/%[sdvq]\b/.test(text) &&
             ((!/^[A-Z]/.test(text) && !SENTENCE.test(text) && !/[.!?:]$/.test(text)) ||
                 (!strict && (isPhrase(text) || isWordsApart(text)) && !text.endsWith(".")))

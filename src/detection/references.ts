@@ -130,7 +130,7 @@ const REFERENCES: readonly Grammar[] = [
         what: "a path in a document",
         pattern: /^(?=[^[]{1,200}\[)\$?\.?[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[(?:\d{1,6}|\*)\])+$/,
     },
-    // openssl -passin pass:$1, fd:3
+    // What follows -passin of openssl: a variable in place of the value, a descriptor, standard input.
     { what: "an option that says where a password is", pattern: /^(?:pass:[$%<{]\S*|fd:\d{1,3}|stdin)$/ },
     {
         what: "made of variables",

@@ -15,6 +15,10 @@ const b64 = (text: string): string => Buffer.from(text).toString("base64");
  */
 export const lookAlikes: readonly FileCase[] = [
     {
+        path: "src/advice.ts",
+        text: `const GIVEN_SECRET = "hand over a secret of the stack: config.requireSecret";\nconst OTHER_SECRET = "⟦${rnd()}⟧";\n`,
+    },
+    {
         path: "etc/vector.toml",
         text: `[sinks.logs.sasl]\npassword = "SECRET[vault.kafka_password]"\n[sinks.other.sasl]\npassword = "⟦${pw()}⟧"\n`,
     },

@@ -598,7 +598,7 @@ function isValueOf(before: Word | undefined, name: string, own: Word): boolean {
     if (/[,(]$/.test(before.value)) return true;
     if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value])))
         return true;
-    // IDENTIFIED BY 'x=y'
+    // What is in quotes in a statement may have an equals sign.
     return own.quoted && !/^-|=/.test(before.value) && !NOISE.test(before.value);
 }
 
