@@ -427,7 +427,7 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
         }
         // $name = "value" and Name = "value" of PowerShell, NAME := value of make
         if (
-            /^\$?(?:env:|script:|global:)?[A-Za-z_][\w:.-]*$/i.test(word.value) &&
+            /^\$?(?:env:|script:|global:)?[\p{L}_][\p{L}\p{N}_:.-]*$/iu.test(word.value) &&
             argument !== undefined &&
             /^[:?+]?=$/.test(argument.value) &&
             words[n - 1]?.value.startsWith("{{") !== true
