@@ -119,7 +119,8 @@ function gramsOf(plants: readonly Plant[]): Set<string> {
         for (const text of new Set([secret, write(secret)]))
             for (let i = 0; i + GRAM <= text.length; i++) {
                 const gram = text.slice(i, i + GRAM);
-                if (/[\p{L}\p{N}]/u.test(gram)) out.add(gram);
+                // Lines, columns and counts are told as well.
+                if (/\p{L}|\d{4}/u.test(gram)) out.add(gram);
             }
     return out;
 }
@@ -165,9 +166,13 @@ export function problemOf(one: FuzzCase): { what: string; told?: string } | unde
 let slowest = 0;
 let reported = 0;
 
+/** Milliseconds after which a case is told as small as it is by then. */
+const SHRINKING_MS = 3000;
+
 /** Takes parts away as long as the case still fails in the same way. */
 function shrunk(one: FuzzCase, what: string): FuzzCase {
-    const fails = (smaller: FuzzCase): boolean => problemOf(smaller)?.what === what;
+    const end = Date.now() + SHRINKING_MS;
+    const fails = (smaller: FuzzCase): boolean => Date.now() < end && problemOf(smaller)?.what === what;
     let small = one;
     for (let again = true; again;) {
         again = false;

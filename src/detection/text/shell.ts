@@ -595,7 +595,7 @@ const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 /** Whether a word that seems to be given a value is rather that of the telling word before it, `DB_PASSWORD x=y`, or an argument of a call. */
 function isValueOf(before: Word | undefined, name: string, own: Word): boolean {
     if (before === undefined || before.stop || classify([name]) !== "none") return false;
-    if (/[,(]$/.test(before.value)) return true;
+    if (/[,(]$|^[:?+]?=$/.test(before.value)) return true;
     if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value])))
         return true;
     // What is in quotes in a statement may have an equals sign.
