@@ -69,8 +69,8 @@ const OWN = new Set(
     ).split(" "),
 );
 
-/** Runs of letters, digits and underscores: what counts as a word of a text. */
-const WORD = /[\p{L}\p{N}_]+/gu;
+/** Runs of letters, digits and underscores, as long as a name may be: what counts as a word of a text. A pattern for runs of any length fails on the longest. */
+const WORD = /(?<![\p{L}\p{N}_])[\p{L}\p{N}_]{1,80}(?![\p{L}\p{N}_])/gu;
 
 /**
  * Which names a report on a text may show: none that has a part of a value in it, unless each of its words also stands on its own outside of

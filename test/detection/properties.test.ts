@@ -240,3 +240,11 @@ it("fingerprints by key, rule and value", () => {
     expect(fingerprint("key", "api-key", "value")).not.toBe(print);
     expect(fingerprint("key", "password", "valuE")).not.toBe(print);
 });
+
+it.each(["a.sh", "a.ps1", "a.ts", "a.yaml", "a.md"])(
+    "a word of ten million letters of any script is read in %s",
+    (path) => {
+        const word = "\u7801".repeat(10_000_000);
+        expect(() => findInText({ path, text: `\u5bc6\u7801${word} key\n` })).not.toThrow();
+    },
+);

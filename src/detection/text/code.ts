@@ -1106,7 +1106,7 @@ const sameButForNumber = (one: string, other: string): boolean => withoutNumber(
 
 /** Whether a literal can be the name of the one after it; a phrase or a file only before text that is no words. */
 function isName(literal: string, value: string): boolean {
-    if (!/^[\p{L}_][\p{L}\p{N}_.:/ -]*$/u.test(literal) || BARE_PASS.test(literal)) return false;
+    if (!/^[\p{L}_][\p{L}\p{N}_.:/ -]{0,200}$/u.test(literal) || BARE_PASS.test(literal)) return false;
     // password1, password2
     if (sameButForNumber(literal, value)) return false;
     if (/[ /]|\.(?:key|pem|json|txt|crt|pfx|p12)$/.test(literal) && !looksRandom(value)) return false;

@@ -276,7 +276,7 @@ const SCHEDULE =
 export const DEBCONF =
     /^[a-z][\w.+-]{1,60}\s+[\w.+-]{1,60}\/\S{0,60}pass(?:w(?:or)?d)?\S{0,40}\s+password\s+(\S{3,200})$/;
 
-const LONG_FLAG = /^(?:--?|\/)(\p{L}[\p{L}\p{N}_.:-]*?)(?:[=:](?=.)([\s\S]*))?$/u;
+const LONG_FLAG = /^(?:--?|\/)(\p{L}[\p{L}\p{N}_.:-]{0,200}?)(?:[=:](?=.)([\s\S]*))?$/u;
 // What ends a word of base64 assigns nothing.
 const VARIABLE = /^(?:\$env:|\$\{?env:)?([A-Za-z_$][\w.:-]{0,120})(?:\+)?=(?!={0,2}$)([\s\S]*)$/i;
 /** `username=x,password=y`: a list of options, as mounts and drivers take them. */
@@ -420,14 +420,14 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
             continue;
         }
         // "name": "value" of a document that a script writes.
-        if (word.quoted && argument?.quoted === true && /^[\p{L}_][\p{L}\p{N}_. -]*:$/u.test(word.value)) {
+        if (word.quoted && argument?.quoted === true && /^[\p{L}_][\p{L}\p{N}_. -]{0,200}:$/u.test(word.value)) {
             push(word.value.slice(0, -1), argument, 0);
             n++;
             continue;
         }
         // $name = "value" and Name = "value" of PowerShell, NAME := value of make
         if (
-            /^\$?(?:env:|script:|global:)?[\p{L}_][\p{L}\p{N}_:.-]*$/iu.test(word.value) &&
+            /^\$?(?:env:|script:|global:)?[\p{L}_][\p{L}\p{N}_:.-]{0,200}$/iu.test(word.value) &&
             argument !== undefined &&
             /^[:?+]?=$/.test(argument.value) &&
             words[n - 1]?.value.startsWith("{{") !== true
@@ -455,7 +455,7 @@ function readCommands(text: string, words: readonly Word[], out: Found[]): void 
         if (
             /^(?:ENV|ARG|LABEL|setx|setenv)$/.test(word.value) &&
             argument !== undefined &&
-            /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(argument.value)
+            /^[\p{L}_][\p{L}\p{N}_.-]{0,200}$/u.test(argument.value)
         ) {
             const value = words[n + 2];
             if (value !== undefined && !value.stop) push(argument.value, value, 0);
@@ -596,7 +596,7 @@ const ownName = (option: string): string => /^[\w.-]+/.exec(option)?.[0] ?? "";
 function isValueOf(before: Word | undefined, name: string, own: Word): boolean {
     if (before === undefined || before.stop || classify([name]) !== "none") return false;
     if (/[,(]$|^[:?+]?=$/.test(before.value)) return true;
-    if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value])))
+    if (/^[\p{L}_][\p{L}\p{N}_]{0,200}$/u.test(before.value) && !/^(?:none|undone)$/.test(classify([before.value])))
         return true;
     // What is in quotes in a statement may have an equals sign.
     return own.quoted && !/^-|=/.test(before.value) && !NOISE.test(before.value);

@@ -89,7 +89,7 @@ const VALUE_KEYS = new Set([
     "text",
     "_value",
 ]);
-const FLAG = /^--?\p{L}[\p{L}\p{N}_-]*$/u;
+const FLAG = /^--?\p{L}[\p{L}\p{N}_-]{0,200}$/u;
 const MAX_DEPTH = 60;
 
 /** Every scalar of a tree with its names, `{name, value}` pairs joined. */
